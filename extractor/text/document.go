@@ -1,0 +1,110 @@
+package text
+
+// Kind is the kind of document, which decides the section inventory and the
+// scorer's tower.
+type Kind string
+
+// The kinds Winnow reads.
+const (
+	Job    Kind = "job"
+	Resume Kind = "resume"
+	Course Kind = "course"
+	Feed   Kind = "feed"
+)
+
+// Kinds lists all kinds in display order.
+var Kinds = []Kind{Job, Resume, Course, Feed}
+
+// Format is how the original text is marked up.
+type Format string
+
+// The formats. Detect lets Parse decide from the text itself.
+const (
+	Detect   Format = ""
+	Plain    Format = "plain"
+	HTML     Format = "html"
+	Markdown Format = "markdown"
+)
+
+// SectionKind names what a stretch of a document is about.
+type SectionKind string
+
+// The section inventory. Which of them occur depends on the Kind:
+// job: Summary, Company, Responsibilities, Qualifications, NiceToHave, Benefits,
+// Legal, Process, Other; résumé: Contact, Summary, Experience, Education, Skills,
+// Certifications, Languages, Hobbies, Other; course: Summary, Objectives,
+// Contents, Prerequisites, Audience, Logistics, Other; feed: Body, Hashtags.
+const (
+	Summary          SectionKind = "summary"
+	Company          SectionKind = "company"
+	Responsibilities SectionKind = "responsibilities"
+	Qualifications   SectionKind = "qualifications"
+	NiceToHave       SectionKind = "nice_to_have"
+	Benefits         SectionKind = "benefits"
+	Legal            SectionKind = "legal"
+	Process          SectionKind = "process"
+	Contact          SectionKind = "contact"
+	Experience       SectionKind = "experience"
+	Education        SectionKind = "education"
+	Skills           SectionKind = "skills"
+	Certifications   SectionKind = "certifications"
+	Languages        SectionKind = "languages"
+	Hobbies          SectionKind = "hobbies"
+	Objectives       SectionKind = "objectives"
+	Contents         SectionKind = "contents"
+	Prerequisites    SectionKind = "prerequisites"
+	Audience         SectionKind = "audience"
+	Logistics        SectionKind = "logistics"
+	Body             SectionKind = "body"
+	Hashtags         SectionKind = "hashtags"
+	Other            SectionKind = "other"
+)
+
+// Span is a half-open range of byte offsets into the original text; both ends
+// lie on UTF-8 boundaries.
+type Span struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
+// Section is a stretch of the document of one kind. Sections cover the document
+// in order and do not overlap. Heading is the visible heading text, if any; the
+// heading's own span is part of the section.
+type Section struct {
+	Kind    SectionKind `json:"kind"`
+	Heading string      `json:"heading,omitempty"`
+	Span    Span        `json:"span"`
+}
+
+// Sentence is one sentence, bullet or list line, with clean visible text (no
+// markup, entities decoded, white space folded).
+type Sentence struct {
+	Text    string
+	Section int  // index into Document.Sections
+	Bullet  bool // a list item
+	Heading bool // a heading line: it names a section and usually asks for nothing
+	Span    Span // of the whole sentence in the original
+
+	// offsets[i] is the original byte offset of Text[i]; offsets[len(Text)] is
+	// the original end of the last byte.
+	offsets []int
+}
+
+// Original maps the byte range [start, end) of s.Text to the original text.
+func (s *Sentence) Original(start, end int) Span {
+	if start >= end {
+		return Span{s.offsets[start], s.offsets[start]}
+	}
+	return Span{Start: s.offsets[start], End: s.offsets[end]}
+}
+
+// Document is a parsed document: an immutable value.
+type Document struct {
+	Kind      Kind
+	Format    Format // as given or detected
+	Language  string // ISO 639-1 as given or detected; "und" when unsure
+	Original  string
+	Title     string // as given, or the first line that reads like a title
+	Sections  []Section
+	Sentences []Sentence
+}
