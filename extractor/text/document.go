@@ -85,17 +85,23 @@ type Sentence struct {
 	Heading bool // a heading line: it names a section and usually asks for nothing
 	Span    Span // of the whole sentence in the original
 
-	// offsets[i] is the original byte offset of Text[i]; offsets[len(Text)] is
-	// the original end of the last byte.
-	offsets []int
+	// starts[i] and ends[i] are where byte i of Text begins and ends in the
+	// original.
+	starts, ends []int32
 }
 
-// Original maps the byte range [start, end) of s.Text to the original text.
+// Original maps the byte range [start, end) of s.Text, both on UTF-8
+// boundaries, to the original text. Markup around the range stays outside it.
 func (s *Sentence) Original(start, end int) Span {
-	if start >= end {
-		return Span{s.offsets[start], s.offsets[start]}
+	start = min(max(start, 0), len(s.Text))
+	end = min(max(end, start), len(s.Text))
+	if start < end {
+		return Span{Start: int(s.starts[start]), End: int(s.ends[end-1])}
 	}
-	return Span{Start: s.offsets[start], End: s.offsets[end]}
+	if start < len(s.Text) {
+		return Span{int(s.starts[start]), int(s.starts[start])}
+	}
+	return Span{s.Span.End, s.Span.End}
 }
 
 // Document is a parsed document: an immutable value.
