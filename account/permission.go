@@ -1,0 +1,72 @@
+package account
+
+import "slices"
+
+// Action is something a person may be allowed to do. The first five are also
+// the scopes of API tokens.
+type Action string
+
+// The actions.
+const (
+	Extract        Action = "extract"         // run the engine on a text
+	DocumentsRead  Action = "documents:read"  // see an organisation's documents and their skills
+	DocumentsWrite Action = "documents:write" // create, edit and remove documents
+	FeedbackWrite  Action = "feedback:write"  // accept, remove, add, flag, undo
+	TaxonomyRead   Action = "taxonomy:read"   // search skills
+
+	TaxonomyCurate Action = "taxonomy:curate" // change skills, decide on candidates, release
+	DatasetExport  Action = "dataset:export"  // take labelled data of the installation out
+	ModelsManage   Action = "models:manage"   // add, activate and retrain models
+	PeopleManage   Action = "people:manage"   // add and disable people, end their sessions
+	Operate        Action = "operate"         // metrics, queues, configuration
+)
+
+// Scopes lists the actions an API token may be given.
+var Scopes = []Action{Extract, DocumentsRead, DocumentsWrite, FeedbackWrite, TaxonomyRead}
+
+type rule struct {
+	roles      []Role
+	everywhere bool // not about one organisation's data
+}
+
+// permissions is the whole table: which roles may do what, in their own
+// organisation unless the rule says everywhere. Nobody, not even an
+// administrator, reads another organisation's documents.
+var permissions = map[Action]rule{
+	Extract:        {roles: Roles, everywhere: true},
+	TaxonomyRead:   {roles: Roles, everywhere: true},
+	DocumentsRead:  {roles: Roles},
+	DocumentsWrite: {roles: Roles},
+	FeedbackWrite:  {roles: Roles},
+	TaxonomyCurate: {roles: []Role{Curator, Admin}, everywhere: true},
+	DatasetExport:  {roles: []Role{ML, Admin}, everywhere: true},
+	ModelsManage:   {roles: []Role{ML, Admin}, everywhere: true},
+	PeopleManage:   {roles: []Role{Admin}, everywhere: true},
+	Operate:        {roles: []Role{ML, Admin}, everywhere: true},
+}
+
+// Can says whether a person may do an action on data of organisation orgID
+// (ignored for actions that are not about one organisation's data).
+func Can(person Person, action Action, orgID int64) bool {
+	rule, known := permissions[action]
+	if !known || person.Disabled || person.ID == 0 || !slices.Contains(rule.roles, person.Role) {
+		return false
+	}
+	return rule.everywhere || person.OrganisationID == orgID
+}
+
+// Identity is who is asking: a person, by a session or by an API token.
+type Identity struct {
+	Person       Person
+	Organisation Organisation
+	Session      *Session // nil with a token
+	Token        *Token   // nil with a session
+}
+
+// Can is Can for the person, narrowed to the token's scopes.
+func (i Identity) Can(action Action, orgID int64) bool {
+	if i.Token != nil && !slices.Contains(i.Token.Scopes, action) {
+		return false
+	}
+	return Can(i.Person, action, orgID)
+}
