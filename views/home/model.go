@@ -1,0 +1,51 @@
+// Package home is the first page after sign-in: what to do next, by role.
+package home
+
+import (
+	"time"
+
+	"winnow/views/layout"
+)
+
+// Path of the page.
+const Path = "/"
+
+// Page is the start page. Handlers fill what the role may see and leave the
+// rest at zero; the page words it by Layout.User.Role.
+type Page struct {
+	Layout    layout.Page
+	Next      *Posting  // the posting to review next, or nil
+	ToReview  int       // documents nobody has finished reviewing
+	Documents int       // all documents this person may see
+	Kept      int       // corrections kept so far by this person
+	KeptToday int       // of them today
+	Recent    []Posting // newest first, at most eight
+	Taxonomy  Taxonomy
+	People    int // admin: people with an account
+	Vectors   Progress
+}
+
+// Posting is one line of the recent list.
+type Posting struct {
+	ID       int64
+	Title    string
+	Employer string
+	Kind     string // job, resume, course, feed
+	Skills   int
+	Reviewed int
+	Updated  time.Time
+}
+
+// Taxonomy is the active taxonomy in figures; Name is empty when none is active.
+type Taxonomy struct {
+	Name        string
+	Release     string
+	Skills      int
+	Occupations int
+}
+
+// Progress is how much of a long job is done.
+type Progress struct {
+	Ready int
+	Total int
+}

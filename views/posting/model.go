@@ -1,0 +1,144 @@
+package posting
+
+import (
+	"time"
+
+	"winnow/views/layout"
+)
+
+// Page is the posting page: the text at the left, its skills at the right.
+type Page struct {
+	Layout   layout.Page
+	Doc      Document
+	Sections []Section // the text; Compose makes it
+	Skills   []Skill   // every skill shown, in order of rank; removed ones included
+	HeldBack int       // skills found and not shown
+	Next     *Next     // the posting "n" leads to, or nil
+	Undo     *Step     // what "u" takes back first, or nil
+	State    string    // one of the State constants
+	Notice   string    // something the reader should know about this extraction, or empty
+	Problem  string    // why reading failed, when State is Failed
+	ReadOnly bool      // an older version, or a role that may not decide
+	Private  bool      // a seeker's own text: no organisation, no next posting
+	EventIDs EventIDs  // ids for the page's own forms
+	Stamp    Stamp
+}
+
+// The states of a posting's extraction.
+const (
+	Ready   = "ready"
+	Reading = "reading" // skills are being looked for; the page asks again by itself
+	Failed  = "failed"
+)
+
+// Document is what the head of the page says.
+type Document struct {
+	ID         int64
+	Title      string
+	Employer   string // may be empty
+	Kind       string // job, resume, course, feed
+	Language   string // ISO 639-1, or "und"
+	Version    int    // shown, from 1
+	Latest     int    // newest version; differs from Version on an old one
+	Occupation *Occupation
+	By         string // who brought it
+	Created    time.Time
+	Updated    time.Time
+}
+
+// Occupation is the taxonomy's occupation that fits the title best.
+type Occupation struct {
+	ID    int64
+	Label string
+	Score float64 // 0 to 1
+}
+
+// Skill is one row.
+type Skill struct {
+	ID          int64 // of the concept
+	Label       string
+	Type        string // skill, knowledge, tool, language, attitude; may be empty
+	Relation    string // Required, Core or Mentioned
+	Probability float64
+	Stages      []string // lexicon, encoder, memory, expand
+	Evidence    []Evidence
+	Rank        int    // place in the list as first shown, from 1
+	State       string // one of the Skill state constants
+	Decision    *Decision
+	Seq         int64  // sequence number of the last decision this row knows, 0 for none
+	EventID     string // fresh id (UUID) for this row's form
+	Carried     bool   // decided on an earlier version and kept through the edit
+}
+
+// The relations, as the engine names them.
+const (
+	Required  = "required"
+	Core      = "core"
+	Mentioned = "mentioned"
+)
+
+// The states of a skill.
+const (
+	Open     = "open"
+	Accepted = "accepted"
+	Removed  = "removed"
+	Added    = "added" // put in by a person
+)
+
+// Evidence is a stretch of the original text that supports a skill.
+type Evidence struct {
+	Start   int // byte offsets into the original
+	End     int
+	Quote   string // visible text, white space folded
+	Section string // section kind
+}
+
+// Decision is the last thing a person said about a skill.
+type Decision struct {
+	Action   string // accept, remove, add, set_relation
+	Relation string // for set_relation and add
+	Reason   string // for remove
+	Note     string
+	By       string // "you" or a name
+	At       time.Time
+}
+
+// Step is one thing that can be taken back.
+type Step struct {
+	Undoes  string // id of the event it takes back
+	EventID string // fresh id for the undo itself
+	Label   string // "accepted Python"
+}
+
+// Next is the posting to go to.
+type Next struct {
+	ID    int64
+	Title string
+	Left  int // postings that wait for review, this one not counted
+}
+
+// EventIDs are fresh ids (UUIDs) for the forms that belong to no row. "All
+// good" of the page without JavaScript accepts many skills under one id: the
+// handler derives the id of each event from it and the skill.
+type EventIDs struct {
+	AllGood string
+	Add     string
+}
+
+// Stamp names what decided the extraction.
+type Stamp struct {
+	Taxonomy string
+	Model    string
+	Scorer   string
+}
+
+// Reviewed counts the decided skills of a list.
+func Reviewed(skills []Skill) int {
+	n := 0
+	for _, s := range skills {
+		if s.State != Open {
+			n++
+		}
+	}
+	return n
+}

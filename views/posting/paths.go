@@ -1,0 +1,62 @@
+package posting
+
+import (
+	"fmt"
+	"net/url"
+)
+
+// The patterns of the page's routes. "{id}" is the document, "{skill}" the
+// concept. Fragments answer htmx (HX-Request: true) with a component and
+// everything else with a whole page.
+const (
+	PathPage      = "/postings/{id}"                       // GET Show; ?version=N an older one
+	PathPanel     = "/postings/{id}/panel"                 // GET Panel: polled while State is Reading
+	PathDecide    = "/postings/{id}/decisions"             // POST a Decision form
+	PathAllGood   = "/postings/{id}/all-good"              // POST
+	PathUndo      = "/postings/{id}/undo"                  // POST
+	PathAdd       = "/postings/{id}/add"                   // GET AddPage (?q=, ?start=&end=); POST
+	PathHeldBack  = "/postings/{id}/held-back"             // GET HeldBackDrawer
+	PathHistory   = "/postings/{id}/history"               // GET HistoryPage
+	PathEdit      = "/postings/{id}/edit"                  // GET EditPage; POST
+	PathChanges   = "/postings/{id}/changes"               // GET ChangesPage (?from=N&to=M)
+	PathNext      = "/postings/{id}/next"                  // GET: 303 to the next posting to review
+	PathSkill     = "/postings/{id}/skills/{skill}"        // GET Row
+	PathWhy       = "/postings/{id}/skills/{skill}/why"    // GET WhyDrawer
+	PathRemove    = "/postings/{id}/skills/{skill}/remove" // GET RemovePage
+	PathReread    = "/postings/{id}/reread"                // POST: look for skills again after a failure
+	PathEvents    = "/api/v1/documents/{id}/feedback"      // POST events as JSON
+	PathTypeahead = "/api/v1/taxonomy/search"              // GET ?q=&limit=
+)
+
+// Path returns the posting's page.
+func Path(id int64) string { return fmt.Sprintf("/postings/%d", id) }
+
+// VersionPath returns the page of one version.
+func VersionPath(id int64, version int) string {
+	return fmt.Sprintf("%s?version=%d", Path(id), version)
+}
+
+// EventsPath returns where corrections are posted as JSON.
+func EventsPath(id int64) string { return fmt.Sprintf("/api/v1/documents/%d/feedback", id) }
+
+// SkillPath returns the fragment of one row.
+func SkillPath(id, skill int64) string { return fmt.Sprintf("%s/skills/%d", Path(id), skill) }
+
+// WhyPath returns the drawer that says why a skill is shown or held back.
+func WhyPath(id, skill int64) string { return SkillPath(id, skill) + "/why" }
+
+// RemovePath returns the page that asks why a skill is wrong.
+func RemovePath(id, skill int64) string { return SkillPath(id, skill) + "/remove" }
+
+// ChangesPath returns the comparison of two versions.
+func ChangesPath(id int64, from, to int) string {
+	return fmt.Sprintf("%s/changes?from=%d&to=%d", Path(id), from, to)
+}
+
+// AddPath returns the page that adds a skill, with what was searched for.
+func AddPath(id int64, query string) string {
+	if query == "" {
+		return Path(id) + "/add"
+	}
+	return Path(id) + "/add?q=" + url.QueryEscape(query)
+}
