@@ -1,0 +1,191 @@
+package encoder
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"sync/atomic"
+
+	ort "github.com/yalue/onnxruntime_go"
+	"golang.org/x/sync/errgroup"
+
+	"winnow/extractor/encoder/vector"
+)
+
+// Matrix is rows × dim float32 values.
+type Matrix = vector.Matrix
+
+// ErrClosed is returned by Embed after Close.
+var ErrClosed = errors.New("encoder: the model was closed")
+
+// Embed returns one vector of length one a text, in the order of texts. A text's
+// vector does not depend on the texts beside it, bit for bit: texts share a run
+// only when they have the same number of tokens, so that nothing is padded.
+// Sentences seen lately come from the cache. ctx is heeded between runs.
+func (m *Model) Embed(ctx context.Context, texts []string) (Matrix, error) {
+	out := vector.NewMatrix(len(texts), m.Dim())
+	missing := make([]work, 0, len(texts))
+	for i, text := range texts {
+		w := work{key: keyOf(text), text: text, row: i}
+		if !m.cache.get(w.key, out.Row(i)) {
+			missing = append(missing, w)
+		}
+	}
+	missing, copies := distinct(missing)
+	if err := m.encode(ctx, missing, out); err != nil {
+		return Matrix{}, err
+	}
+	for _, w := range missing {
+		m.cache.put(w.key, out.Row(w.row))
+	}
+	for _, c := range copies {
+		copy(out.Row(c.to), out.Row(c.from))
+	}
+	return out, nil
+}
+
+// CacheStats counts what the sentence cache has done so far.
+func (m *Model) CacheStats() CacheStats { return m.cache.stats() }
+
+// work is one text to encode and the row its vector goes to.
+type work struct {
+	key  textKey
+	text string
+	ids  []int32
+	row  int
+}
+
+type rowCopy struct{ from, to int }
+
+// distinct drops texts that occur before, and says whose vector they share.
+func distinct(all []work) ([]work, []rowCopy) {
+	var copies []rowCopy
+	first := make(map[textKey]int, len(all))
+	kept := all[:0]
+	for _, w := range all {
+		if row, seen := first[w.key]; seen {
+			copies = append(copies, rowCopy{row, w.row})
+			continue
+		}
+		first[w.key] = w.row
+		kept = append(kept, w)
+	}
+	return kept, copies
+}
+
+// encode runs the model on all of work, as many runs at a time as there are slots.
+func (m *Model) encode(ctx context.Context, all []work, out Matrix) error {
+	if len(all) == 0 {
+		return ctx.Err()
+	}
+	m.closing.RLock()
+	defer m.closing.RUnlock()
+	if m.session == nil {
+		return ErrClosed
+	}
+	for i := range all {
+		all[i].ids = m.tokenizer.Encode(nil, all[i].text)
+	}
+	batches := batchByLength(all)
+	var next atomic.Int64
+	group, ctx := errgroup.WithContext(ctx)
+	for range min(cap(m.slots), len(batches)) {
+		group.Go(func() error {
+			for i := next.Add(1) - 1; i < int64(len(batches)); i = next.Add(1) - 1 {
+				if err := m.runInSlot(ctx, batches[i], out); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	return group.Wait()
+}
+
+// maxBatchTokens keeps a run's intermediate values within the processor's cache
+// and its time short, so that concurrent callers take turns.
+const maxBatchTokens = 512
+
+// batchByLength groups texts of the same number of tokens, longest first so that
+// the last runs are short and the cores finish together.
+func batchByLength(all []work) [][]work {
+	byLength := slices.Clone(all)
+	slices.SortStableFunc(byLength, func(a, b work) int { return cmp.Compare(len(b.ids), len(a.ids)) })
+	var batches [][]work
+	for len(byLength) > 0 {
+		length := len(byLength[0].ids)
+		n, limit := 1, max(1, maxBatchTokens/length)
+		for n < len(byLength) && n < limit && len(byLength[n].ids) == length {
+			n++
+		}
+		batches = append(batches, byLength[:n])
+		byLength = byLength[n:]
+	}
+	return batches
+}
+
+func (m *Model) runInSlot(ctx context.Context, batch []work, out Matrix) error {
+	select {
+	case m.slots <- struct{}{}:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	defer func() { <-m.slots }()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return m.run(batch, out)
+}
+
+// run encodes texts of one length.
+func (m *Model) run(batch []work, out Matrix) (err error) {
+	length := len(batch[0].ids)
+	ids, mask := make([]int64, 0, len(batch)*length), make([]int64, 0, len(batch)*length)
+	for _, w := range batch {
+		for _, id := range w.ids {
+			ids, mask = append(ids, int64(id)), append(mask, 1)
+		}
+	}
+	shape := ort.NewShape(int64(len(batch)), int64(length))
+	tensors := &tensors{}
+	defer func() { err = errors.Join(err, tensors.destroy()) }()
+	in, attention := addTensor(tensors, shape, ids), addTensor(tensors, shape, mask)
+	vectors := vector.NewMatrix(len(batch), m.Dim())
+	result := addTensor(tensors, ort.NewShape(int64(len(batch)), int64(m.Dim())), vectors.Data)
+	if tensors.err != nil {
+		return fmt.Errorf("encoder: preparing a run: %w", tensors.err)
+	}
+	if err := m.session.Run([]ort.Value{in, attention}, []ort.Value{result}); err != nil {
+		return fmt.Errorf("encoder: running %s: %w", m.name, oneLine(err))
+	}
+	for i, w := range batch {
+		copy(out.Row(w.row), vectors.Row(i))
+	}
+	return nil
+}
+
+// tensors are the values of one run, destroyed together.
+type tensors struct {
+	all []ort.Value
+	err error
+}
+
+func addTensor[T ort.TensorData](t *tensors, shape ort.Shape, data []T) ort.Value {
+	value, err := ort.NewTensor(shape, data)
+	if err != nil {
+		t.err = errors.Join(t.err, err)
+		return nil
+	}
+	t.all = append(t.all, value)
+	return value
+}
+
+func (t *tensors) destroy() error {
+	var err error
+	for _, value := range t.all {
+		err = errors.Join(err, value.Destroy())
+	}
+	return err
+}

@@ -1,0 +1,79 @@
+package encoder
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+)
+
+// Manifest says what a model is: its names, the files and their SHA-256 hashes,
+// and what its vectors are like. It is the manifest.json of the model's folder.
+type Manifest struct {
+	Name        string `json:"name"`
+	Version     string `json:"version"`
+	File        string `json:"file"`
+	SHA256      string `json:"sha256"`
+	Dimensions  int    `json:"dimensions"`
+	Pooling     string `json:"pooling"`    // done inside the graph
+	Normalised  bool   `json:"normalised"` // vectors have length one
+	MaxTokens   int    `json:"max_tokens"` // of a text, [CLS] and [SEP] included
+	Lowercase   bool   `json:"lowercase"`
+	Vocab       string `json:"vocab"`
+	VocabSHA256 string `json:"vocab_sha256"`
+	Licence     string `json:"licence"`
+	BaseModel   string `json:"base_model"`
+}
+
+func readManifest(fsys fs.FS) (Manifest, error) {
+	var m Manifest
+	data, err := fs.ReadFile(fsys, "manifest.json")
+	if err != nil {
+		return m, fmt.Errorf("encoder: the model has no manifest: %w", err)
+	}
+	if err := json.Unmarshal(data, &m); err != nil {
+		return m, fmt.Errorf("encoder: the model's manifest.json is not valid JSON: %w", err)
+	}
+	return m, m.check()
+}
+
+func (m Manifest) check() error {
+	switch {
+	case m.Name == "" || m.Version == "":
+		return errors.New("encoder: the model's manifest names no name or version")
+	case m.File == "" || m.Vocab == "":
+		return errors.New("encoder: the model's manifest names no file or vocab")
+	case m.Dimensions < 1 || m.Dimensions > 4096:
+		return fmt.Errorf("encoder: the model's manifest gives %d dimensions; 1 to 4096 are possible", m.Dimensions)
+	case m.MaxTokens < 3:
+		return fmt.Errorf("encoder: the model's manifest gives max_tokens %d; 3 is the least", m.MaxTokens)
+	case !m.Normalised:
+		return errors.New("encoder: the model's manifest says its vectors are not normalised; the graph must do that")
+	case !m.Lowercase:
+		return errors.New("encoder: the model's manifest asks for case; only uncased vocabularies are read")
+	}
+	return nil
+}
+
+// label is the model's name in stamps and caches: the hash covers everything
+// that decides a vector.
+func (m Manifest) label() string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s %s %d", m.SHA256, m.VocabSHA256, m.MaxTokens))
+	return fmt.Sprintf("%s@%s-%s", m.Name, m.Version, hex.EncodeToString(sum[:4]))
+}
+
+// readVerified reads a file of the model and refuses it when its hash is not the
+// manifest's.
+func readVerified(fsys fs.FS, name, want string) ([]byte, error) {
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return nil, fmt.Errorf("encoder: reading the model's %s: %w", name, err)
+	}
+	sum := sha256.Sum256(data)
+	if got := hex.EncodeToString(sum[:]); got != want {
+		return nil, fmt.Errorf("encoder: %s does not match the manifest (SHA-256 %.12s…, expected %.12s…): fetch or export the model again", name, got, want)
+	}
+	return data, nil
+}
