@@ -1,0 +1,111 @@
+package extractor
+
+import (
+	"sort"
+
+	"winnow/extractor/expand"
+	"winnow/extractor/score"
+)
+
+// candidate is one skill of the document with its mentions, best first.
+type candidate struct {
+	skill    int32
+	mentions []*mention
+	expanded expand.Candidate // where it came from, when only expansion found it
+	features score.Features
+	classes  [score.NumClasses]float64
+}
+
+// expansions is how many neighbours a document's skills may nominate, and
+// seedsPerSentence how many of a sentence's best skills vote on the document.
+const (
+	expansions       = 40
+	seedsPerSentence = 3
+)
+
+// gather groups mentions by skill.
+func (r *reading) gather() {
+	at := map[int32]int{}
+	r.bySentence = map[int][]*mention{}
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		r.bySentence[m.sentence] = append(r.bySentence[m.sentence], m)
+		k, ok := at[m.skill]
+		if !ok {
+			k = len(r.candidates)
+			at[m.skill] = k
+			r.candidates = append(r.candidates, candidate{skill: m.skill})
+		}
+		r.candidates[k].mentions = append(r.candidates[k].mentions, m)
+	}
+	for i := range r.candidates {
+		ms := r.candidates[i].mentions
+		sort.SliceStable(ms, func(a, b int) bool { return ms[a].raw() > ms[b].raw() })
+	}
+}
+
+// seeds weighs the skills that stand out: those the lexicon names, and each
+// sentence's best by raw score, weighted by the inverse of their rank.
+func (r *reading) seeds() []expand.Seed {
+	weight := map[int32]float64{}
+	for from := 0; from < len(r.mentions); {
+		to := from
+		for to < len(r.mentions) && r.mentions[to].sentence == r.mentions[from].sentence {
+			to++
+		}
+		for k, m := range sorted(r.mentions[from:to], (*mention).raw) {
+			w := 0.0
+			if k < seedsPerSentence {
+				w = 1 / float64(k+1)
+			}
+			if m.match != nil {
+				w = max(w, 1-m.match.Doubt)
+			}
+			weight[m.skill] = max(weight[m.skill], w)
+		}
+		from = to
+	}
+	out := make([]expand.Seed, 0, len(weight))
+	for s, w := range weight {
+		if w > 0 {
+			out = append(out, expand.Seed{Skill: s, Score: w})
+		}
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].Skill < out[j].Skill })
+	return out
+}
+
+// expand adds neighbours of the seeds, each with its best sentence's scores.
+func (r *reading) expand(e *Engine, seeds []expand.Seed) {
+	if !e.Vectors() {
+		return
+	}
+	have := map[int32]bool{}
+	for _, c := range r.candidates {
+		have[c.skill] = true
+	}
+	for _, x := range e.Vocabulary.graph.Expand(seeds, expansions) {
+		if have[x.Skill] || len(r.encoded) == 0 {
+			continue
+		}
+		m := r.bestSentence(e, x.Skill)
+		r.candidates = append(r.candidates, candidate{skill: x.Skill, mentions: []*mention{m}, expanded: x})
+	}
+}
+
+// bestSentence returns skill's mention in the sentence that is nearest to it.
+func (r *reading) bestSentence(e *Engine, skill int32) *mention {
+	best := &mention{skill: skill, sentence: r.encoded[0], label: -1, alt: -1}
+	one := []int32{skill}
+	for row, sentence := range r.encoded {
+		h := e.Skills.Score(r.vectors.Row(row), one)[0]
+		if float64(h.Label+h.Alternative) <= best.mix() {
+			continue
+		}
+		best = &mention{skill: skill, sentence: sentence, label: float64(h.Label), alt: float64(h.Alternative)}
+		if e.Memory != nil {
+			best.vote = e.Memory.Score(r.vectors.Row(row), one)[0]
+		}
+	}
+	return best
+}

@@ -1,0 +1,28 @@
+package extractor
+
+import (
+	"context"
+
+	"winnow/extractor/score"
+)
+
+// Considered is a skill the engine weighed, with what the scorer sees of it.
+type Considered struct {
+	ID       int64
+	URI      string
+	Features score.Features
+}
+
+// Candidates runs every stage up to the scorer, for fitting and evaluation.
+func (e *Engine) Candidates(ctx context.Context, doc Document) ([]Considered, error) {
+	r := e.read(doc)
+	if err := r.weigh(ctx, e); err != nil {
+		return nil, err
+	}
+	out := make([]Considered, len(r.candidates))
+	for i, c := range r.candidates {
+		s := &e.Vocabulary.skills[c.skill]
+		out[i] = Considered{ID: s.ID, URI: s.URI, Features: c.features}
+	}
+	return out, nil
+}

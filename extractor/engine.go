@@ -1,0 +1,155 @@
+package extractor
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"winnow/extractor/encoder"
+	"winnow/extractor/memory"
+	"winnow/extractor/score"
+	"winnow/extractor/text"
+)
+
+// Parts are the values an Engine is made of. Encoder, Skills, Occupations and
+// Memory may be nil while vectors are being prepared: then only the lexicon
+// finds skills, and every Extraction says so in its Notice.
+type Parts struct {
+	Vocabulary  *Vocabulary
+	Encoder     *encoder.Model
+	Skills      *encoder.Index // over the vocabulary's skill labels, dense indices
+	Occupations *encoder.Index // over its occupations' labels
+	Memory      *memory.Memory
+	Scorer      *score.Model
+}
+
+// Engine extracts skills. It is immutable and safe for concurrent use; another
+// vocabulary, model or memory makes another Engine.
+type Engine struct{ Parts }
+
+// New checks that the parts fit together and returns an Engine.
+func New(p Parts) (*Engine, error) {
+	if p.Vocabulary == nil || p.Scorer == nil {
+		return nil, errors.New("an engine needs a vocabulary and a scorer")
+	}
+	if (p.Skills == nil) != (p.Encoder == nil) {
+		return nil, errors.New("an encoder needs an index of skill vectors, and the index an encoder")
+	}
+	return &Engine{p}, nil
+}
+
+// WithMemory returns an Engine that remembers m; all else is shared.
+func (e *Engine) WithMemory(m *memory.Memory) *Engine {
+	p := e.Parts
+	p.Memory = m
+	return &Engine{p}
+}
+
+// Vectors reports whether the encoder takes part.
+func (e *Engine) Vectors() bool { return e.Skills != nil }
+
+// Extract finds the skills of one document. Equal documents under equal stamps
+// give equal extractions. It fails only when ctx ends or the model cannot run.
+func (e *Engine) Extract(ctx context.Context, doc Document) (Extraction, error) {
+	r := e.read(doc)
+	if err := r.weigh(ctx, e); err != nil {
+		return Extraction{}, fmt.Errorf("extract: %w", err)
+	}
+	r.decide(e)
+	return r.extraction(e), nil
+}
+
+// weigh runs every stage up to the scorer.
+func (r *reading) weigh(ctx context.Context, e *Engine) error {
+	if err := r.embed(ctx, e); err != nil {
+		return err
+	}
+	r.nominate(e)
+	r.gather()
+	seeds := r.seeds()
+	r.expand(e, seeds)
+	r.measure(e, seeds)
+	return nil
+}
+
+// reading is the work on one document, handed from step to step.
+type reading struct {
+	doc        text.Document
+	readable   []bool // by sentence: skills are taken from it
+	title      []float32
+	vectors    encoder.Matrix // of the encoded sentences
+	encoded    []int          // by row of vectors: the sentence
+	rows       []int          // by sentence: the row, or -1
+	occupation *OccupationGuess
+	occIndex   int32 // dense index of the occupation, -1 for none
+	mentions   []mention
+	bySentence map[int][]*mention
+	candidates []candidate
+	asides     []aside
+}
+
+func (e *Engine) read(doc Document) *reading {
+	r := &reading{doc: text.Parse(doc.Kind, doc.Format, doc.Language, doc.Title, doc.Text), occIndex: -1}
+	r.readable = make([]bool, len(r.doc.Sentences))
+	for i, s := range r.doc.Sentences {
+		kind := r.doc.Sections[s.Section].Kind
+		r.readable[i] = !skips(r.doc.Kind, kind) && hasWords(s.Text)
+	}
+	return r
+}
+
+// skipped lists, by kind of document, the sections that ask for no skills: in
+// training/data/gold none of 1,805 labelled skills has its evidence there.
+var skipped = map[text.Kind]map[text.SectionKind]bool{
+	text.Job:    {text.Company: true, text.Benefits: true, text.Legal: true, text.Process: true},
+	text.Course: {text.Audience: true, text.Logistics: true},
+}
+
+func skips(kind text.Kind, section text.SectionKind) bool { return skipped[kind][section] }
+
+func (r *reading) section(sentence int) text.SectionKind {
+	return r.doc.Sections[r.doc.Sentences[sentence].Section].Kind
+}
+
+func (r *reading) extraction(e *Engine) Extraction {
+	x := Extraction{
+		Kind: r.doc.Kind, Title: r.doc.Title, Language: r.doc.Language,
+		Occupation: r.occupation, Notice: e.notice(r.doc.Language),
+		Skills: []Skill{}, Sections: r.sections(), Stamp: e.Stamp(),
+	}
+	x.Skills, x.Dropped = r.split(e)
+	return x
+}
+
+func (r *reading) sections() []Section {
+	out := make([]Section, 0, len(r.doc.Sections))
+	for _, s := range r.doc.Sections {
+		out = append(out, Section{
+			Kind: s.Kind, Heading: s.Heading, Start: s.Span.Start, End: s.Span.End,
+			Skipped: skips(r.doc.Kind, s.Kind),
+		})
+	}
+	return out
+}
+
+// Stamp names the parts that decide this engine's results.
+func (e *Engine) Stamp() Stamp {
+	s := Stamp{Taxonomy: e.Vocabulary.Name(), Model: "none", Scorer: e.Scorer.Name, Memory: "none"}
+	if e.Encoder != nil {
+		s.Model = e.Encoder.Name()
+	}
+	if e.Memory != nil {
+		s.Memory = e.Memory.Name()
+	}
+	return s
+}
+
+func (e *Engine) notice(language string) string {
+	switch {
+	case !e.Vectors():
+		return "Skill vectors are still being prepared: so far only skills named word for word are found."
+	case language != "en" && language != "und":
+		return "The encoder reads English best; in this language expect it to miss skills that are not named word for word."
+	}
+	return ""
+}

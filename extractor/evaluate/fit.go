@@ -1,0 +1,171 @@
+package evaluate
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"winnow/extractor"
+	"winnow/extractor/score"
+	"winnow/extractor/text"
+)
+
+// Candidates is what the engine considered for one labelled document.
+type Candidates struct {
+	Gold *GoldDocument
+	URIs []string
+	Rows []score.Row
+}
+
+var classOf = map[extractor.Relation]score.Class{
+	extractor.Required: score.Required, extractor.Core: score.Core, extractor.Mentioned: score.Mentioned,
+}
+
+// Collect runs the engine up to the scorer on every document.
+func Collect(ctx context.Context, e *extractor.Engine, gold []GoldDocument) ([]Candidates, error) {
+	out := make([]Candidates, len(gold))
+	for i := range gold {
+		d := &gold[i]
+		found, err := e.Candidates(ctx, extractor.Document{Kind: text.Kind(d.Kind), Title: d.Title, Text: d.Text, Language: d.Language})
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", d.ID, err)
+		}
+		label := map[string]score.Class{}
+		for _, s := range d.Skills {
+			label[s.URI] = classOf[s.Relation]
+		}
+		c := Candidates{Gold: d}
+		for _, f := range found {
+			class, ok := label[f.URI]
+			if !ok {
+				class = score.NotRelevant
+			}
+			c.URIs = append(c.URIs, f.URI)
+			c.Rows = append(c.Rows, score.Row{Document: i, Domain: d.Kind, X: f.Features, Class: class, Weight: 1})
+		}
+		out[i] = c
+	}
+	return out, nil
+}
+
+// Fitted is a scorer with the honest figures of its cross-validation.
+type Fitted struct {
+	Model      *score.Model
+	Held       []HeldOut // per document, predicted by a scorer that had not seen it
+	Thresholds map[string]float64
+}
+
+// HeldOut is one document's predictions under cross-validation.
+type HeldOut struct {
+	Candidates Candidates
+	Classes    [][score.NumClasses]float64
+	Threshold  float64 // fitted without this document's fold
+}
+
+// Fit cross-validates in folds, then fits temperature, thresholds and weights
+// on everything. The noSkill candidates (documents without any skill) join each
+// training fold. Thresholds maximise grouped F1; where a document is scored,
+// its threshold comes from the other folds.
+func Fit(all, noSkill []Candidates, o score.Options, folds int) Fitted {
+	held := make([]HeldOut, len(all))
+	for f := range folds {
+		m := score.Fit(rowsWhere(all, noSkill, func(i int) bool { return i%folds != f }), o)
+		for i := f; i < len(all); i += folds {
+			held[i] = HeldOut{Candidates: all[i], Classes: predict(m, all[i].Rows)}
+		}
+	}
+	temperature := calibrate(held)
+	for i := range held {
+		soften(held[i].Classes, temperature)
+	}
+	for i := range held {
+		others := slices.DeleteFunc(slices.Clone(held), func(h HeldOut) bool { return h.Candidates.fold(folds) == held[i].Candidates.fold(folds) })
+		held[i].Threshold = bestThreshold(others, held[i].Candidates.Gold.Kind)
+	}
+	m := score.Fit(rowsWhere(all, noSkill, func(int) bool { return true }), o)
+	m.Temperature = temperature
+	for _, d := range score.Domains {
+		m.Thresholds[d] = bestThreshold(held, d)
+	}
+	return Fitted{Model: m, Held: held, Thresholds: m.Thresholds}
+}
+
+func (c *Candidates) fold(folds int) int {
+	if len(c.Rows) == 0 {
+		return -1
+	}
+	return c.Rows[0].Document % folds
+}
+
+func rowsWhere(all, noSkill []Candidates, keep func(int) bool) []score.Row {
+	var rows []score.Row
+	for i := range all {
+		if keep(i) {
+			rows = append(rows, all[i].Rows...)
+		}
+	}
+	for i := range noSkill {
+		rows = append(rows, noSkill[i].Rows...)
+	}
+	return rows
+}
+
+func predict(m *score.Model, rows []score.Row) [][score.NumClasses]float64 {
+	out := make([][score.NumClasses]float64, len(rows))
+	for i := range rows {
+		out[i] = m.Predict(rows[i].Domain, &rows[i].X)
+	}
+	return out
+}
+
+func calibrate(held []HeldOut) float64 {
+	var p [][score.NumClasses]float64
+	var truth []score.Class
+	for _, h := range held {
+		p = append(p, h.Classes...)
+		for _, r := range h.Candidates.Rows {
+			truth = append(truth, r.Class)
+		}
+	}
+	return score.Calibrate(p, truth)
+}
+
+func soften(p [][score.NumClasses]float64, temperature float64) {
+	for i := range p {
+		p[i] = score.Soften(p[i], temperature)
+	}
+}
+
+// Found lists what a threshold shows of held-out predictions.
+func (h *HeldOut) Found(threshold float64) []Found {
+	var out []Found
+	for i, p := range h.Classes {
+		if r := score.Relevant(p); r >= threshold {
+			out = append(out, Found{URI: h.Candidates.URIs[i], Relation: relationOf[score.Relation(p)], Probability: r})
+		}
+	}
+	return out
+}
+
+var relationOf = [...]extractor.Relation{extractor.Required, extractor.Core, extractor.Mentioned}
+
+// bestThreshold maximises grouped F1 over a kind's documents. Kinds with few
+// documents share: half the weight of the decision comes from all kinds.
+func bestThreshold(held []HeldOut, kind string) float64 {
+	best, bestF := 0.5, -1.0
+	for t := 0.10; t <= 0.80; t += 0.01 {
+		var own, all Tally
+		for i := range held {
+			h := &held[i]
+			found := h.Found(t)
+			all.Add(h.Candidates.Gold, found)
+			if h.Candidates.Gold.Kind == kind {
+				own.Add(h.Candidates.Gold, found)
+			}
+		}
+		if f := own.F1() + all.F1(); f > bestF {
+			best, bestF = t, f
+		}
+	}
+	return float64(int(best*100+0.5)) / 100
+}

@@ -1,0 +1,151 @@
+package extractor
+
+import (
+	"fmt"
+	"strings"
+
+	"winnow/extractor/expand"
+	"winnow/extractor/lexicon"
+)
+
+// Vocabulary is a taxonomy compiled for the engine: an immutable value. Skills
+// have dense indices in the order of Source.Skills.
+type Vocabulary struct {
+	name        string
+	skills      []SourceSkill
+	occupations []SourceOccupation
+	byID        map[int64]int32
+	byURI       map[string]int32
+	titles      map[string]int32 // folded occupation label -> occupation
+	lexicon     *lexicon.Lexicon
+	graph       *expand.Graph
+}
+
+// Compile builds a Vocabulary. Relations to unknown concepts are left out.
+func Compile(src Source) *Vocabulary {
+	v := &Vocabulary{
+		name:        fmt.Sprintf("%s@%s#%d", src.Taxonomy, src.Release, src.Revision),
+		skills:      src.Skills,
+		occupations: src.Occupations,
+		byID:        make(map[int64]int32, len(src.Skills)),
+		byURI:       make(map[string]int32, len(src.Skills)),
+	}
+	for i, s := range src.Skills {
+		v.byID[s.ID] = int32(i)
+		v.byURI[s.URI] = int32(i)
+	}
+	v.lexicon = lexicon.Compile(forms(src.Skills))
+	v.graph = expand.NewGraph(v.graphInput(src))
+	v.titles = titles(src.Occupations)
+	return v
+}
+
+// Name returns taxonomy@release#revision.
+func (v *Vocabulary) Name() string { return v.name }
+
+// Len returns the number of skills.
+func (v *Vocabulary) Len() int { return len(v.skills) }
+
+// Skill returns the skill of an id.
+func (v *Vocabulary) Skill(id int64) (SourceSkill, bool) {
+	i, ok := v.byID[id]
+	if !ok {
+		return SourceSkill{}, false
+	}
+	return v.skills[i], true
+}
+
+// ByURI returns the skill of a URI.
+func (v *Vocabulary) ByURI(uri string) (SourceSkill, bool) {
+	i, ok := v.byURI[uri]
+	if !ok {
+		return SourceSkill{}, false
+	}
+	return v.skills[i], true
+}
+
+func forms(skills []SourceSkill) []lexicon.Form {
+	n := len(skills)
+	for i := range skills {
+		n += len(skills[i].Alternatives)
+	}
+	out := make([]lexicon.Form, 0, n)
+	for i, s := range skills {
+		out = append(out, lexicon.Form{Skill: int32(i), Text: s.Label, Language: "en", Kind: lexicon.Preferred})
+		if short, ok := withoutQualifier(s.Label); ok {
+			out = append(out, lexicon.Form{Skill: int32(i), Text: short, Language: "en", Kind: lexicon.Alternative})
+		}
+		for _, a := range s.Alternatives {
+			kind := lexicon.Alternative
+			if a.Hidden {
+				kind = lexicon.Hidden
+			}
+			out = append(out, lexicon.Form{Skill: int32(i), Text: a.Text, Language: a.Language, Kind: kind})
+		}
+	}
+	return out
+}
+
+// withoutQualifier drops the bracket that taxonomies put behind homonyms:
+// "Python (computer programming)" also stands as "Python".
+func withoutQualifier(label string) (string, bool) {
+	open := strings.LastIndex(label, " (")
+	if open <= 0 || !strings.HasSuffix(label, ")") {
+		return "", false
+	}
+	return label[:open], true
+}
+
+func (v *Vocabulary) graphInput(src Source) expand.Input {
+	node := make(map[int64]int32, len(src.Skills)+len(src.Groups))
+	for id, i := range v.byID {
+		node[id] = i
+	}
+	for i, g := range src.Groups {
+		node[g.ID] = int32(len(src.Skills) + i)
+	}
+	in := expand.Input{Skills: len(src.Skills), Groups: len(src.Groups)}
+	in.Broader = v.edges(src.Broader, node)
+	in.Related = v.edges(src.Related, v.byID)
+	for _, o := range src.Occupations {
+		in.Occupations = append(in.Occupations, expand.Occupation{Essential: v.dense(o.Essential), Optional: v.dense(o.Optional)})
+	}
+	return in
+}
+
+func (v *Vocabulary) edges(pairs []Pair, node map[int64]int32) []expand.Edge {
+	out := make([]expand.Edge, 0, len(pairs))
+	for _, p := range pairs {
+		from, ok1 := node[p.From]
+		to, ok2 := node[p.To]
+		if ok1 && ok2 && from != to {
+			out = append(out, expand.Edge{From: from, To: to})
+		}
+	}
+	return out
+}
+
+func (v *Vocabulary) dense(ids []int64) []int32 {
+	out := make([]int32, 0, len(ids))
+	for _, id := range ids {
+		if i, ok := v.byID[id]; ok {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// titles maps every occupation label, folded, to its occupation; the first
+// owner of a label keeps it.
+func titles(occupations []SourceOccupation) map[string]int32 {
+	out := map[string]int32{}
+	for i, o := range occupations {
+		for _, label := range append([]string{o.Label}, o.Alternatives...) {
+			key := foldTitle(label)
+			if _, taken := out[key]; !taken && key != "" {
+				out[key] = int32(i)
+			}
+		}
+	}
+	return out
+}
