@@ -21,7 +21,7 @@ func Parse(kind Kind, format Format, language, title, original string) Document 
 	if d.Language == "" {
 		d.Language = DetectLanguage(string(v.buf))
 	}
-	d.assemble(v, segment(kind, d.Title, v))
+	d.assemble(v, segment(kind, v))
 	return d
 }
 
@@ -83,7 +83,7 @@ func (d *Document) openSection(v *visible, all string, u unit) {
 	}
 	s := Section{Kind: u.kind, Span: Span{start, len(d.Original)}}
 	if u.heading {
-		s.Heading = strings.TrimRight(all[u.start:u.end], " :")
+		s.Heading = trimHeading(all[u.start:u.end])
 	}
 	d.Sections = append(d.Sections, s)
 }

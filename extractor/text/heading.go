@@ -1,0 +1,217 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// heading is what a line, or the start of one, says as a heading.
+type heading struct {
+	end    int         // bytes of the block it takes, its colon included
+	kind   SectionKind // "" when the words are unknown
+	weight float64     // of the words, 1 to 4
+	sure   float64     // 0..1, share of its words that are known
+}
+
+// Limits of headings: longer lines are sentences, longer labels are clauses.
+const (
+	maxHeadingWords = 12
+	maxHeadingBytes = 110
+	maxLabelWords   = 9
+	sureCoverage    = 0.6
+)
+
+// fillers are words that say nothing about a heading's kind.
+var fillers = wordSet(`the your our my their and of for a an to in on at this that these & you we us i it is are be
+	with or from as by who what why how here me role job position post course class module work other key main general
+	und der die das den dem ihr ihre ihren dein deine unser unsere für von zu im in uns sie du was wir mit
+	les des vos votre nos notre et de du la le l' un une pour d' à en
+	het een je jouw jij u uw wij we ons onze van voor en in op wat
+	och för dig din dina vår våra vi som av till att på det
+	el los las del para tu tus su sus nuestro nuestra y con por lo qué que te
+	0 # ii iii iv part section`)
+
+// readHeading tells whether a whole line is a heading. near says whether the
+// line stands alone (a gap or the document's start before it) and more follows.
+func (sc *schema) readHeading(text string, sh shape, l line, alone bool) (heading, bool) {
+	if sh.words == 0 || sh.words > maxHeadingWords || len(text) > maxHeadingBytes {
+		return heading{}, false
+	}
+	h := sc.nameHeading(text)
+	h.end = len(text)
+	known := h.sure >= sureCoverage
+	marked := l.level > 0 || sh.bold || sh.caps || sh.colon
+	switch {
+	case l.bullet && !(known && h.sure > 0.99 && (marked || sh.words <= 4 && sh.upper)):
+		return heading{}, false
+	case known && marked:
+		return h, true
+	case known && h.sure > 0.99 && !sh.stop && (sh.upper || alone):
+		return h, true
+	case known && !sh.stop && alone && sh.upper:
+		return h, true
+	case l.level > 0, sh.bold && !sh.stop:
+		return heading{end: len(text)}, true
+	case sh.caps && !sh.stop && sh.words <= 8, sh.colon && sh.words <= 8 && sh.upper:
+		return heading{end: len(text)}, true
+	case alone && !sh.stop && sh.upper && sh.words <= 5:
+		return heading{end: len(text)}, true
+	}
+	return heading{}, false
+}
+
+// nameHeading looks the words of a heading up.
+func (sc *schema) nameHeading(text string) heading {
+	tokens := tokenize(make([]token, 0, 16), text)
+	var buf [8]match
+	return sc.nameTokens(tokens, sc.headings.find(buf[:0], tokens))
+}
+
+// nameTokens takes the kind of the weightiest phrase and the share of tokens
+// that phrases and fillers explain.
+func (sc *schema) nameTokens(tokens []token, found []match) heading {
+	var h heading
+	explained := make([]bool, len(tokens))
+	for _, m := range found {
+		for i := m.from; i < m.to; i++ {
+			explained[i] = true
+		}
+		if v := m.votes[0]; v.weight > h.weight {
+			h.kind, h.weight = v.kind, v.weight
+		}
+	}
+	if h.kind == "" {
+		return heading{}
+	}
+	known := 0
+	for i, t := range tokens {
+		if explained[i] || fillers[t.text] {
+			known++
+		}
+	}
+	h.sure = float64(known) / float64(len(tokens))
+	return h
+}
+
+// runIn finds a heading at the start of a longer line: "Requirements: 5 years",
+// "What you get - kit allowance", a bold start, or "COMPETENCIES. The graduate".
+func (sc *schema) runIn(text string, sh shape) (heading, bool) {
+	if sh.lead > 0 && sh.lead < len(text) && sh.lead <= maxHeadingBytes {
+		if h, ok := sc.label(text, sh.lead, sh.lead); ok {
+			return h, true
+		}
+	}
+	label, end := labelEnd(text)
+	if label == 0 {
+		return heading{}, false
+	}
+	return sc.label(text, label, end)
+}
+
+// label accepts text[:n] as a heading when its words are known.
+func (sc *schema) label(text string, n, end int) (heading, bool) {
+	h := sc.nameHeading(text[:n])
+	if h.sure < 0.75 || strings.Count(text[:n], " ") >= maxLabelWords {
+		return heading{}, false
+	}
+	h.end = end
+	return h, true
+}
+
+// labelEnd finds the mark that parts a label from its text: a colon, a spaced
+// dash, or, behind capitals only, a full stop. It returns where the label's
+// words end and where its mark ends, or 0.
+func labelEnd(text string) (int, int) {
+	limit := min(len(text), maxHeadingBytes)
+	words := 0
+	for i := 0; i < limit; i++ {
+		switch c := text[i]; {
+		case c == ' ':
+			words++
+			if n := dashLength(text[i:]); n > 0 {
+				return i, i + n
+			}
+		case c == ':' && i+1 < len(text) && !isURLColon(text[i:]):
+			return i, i + 1
+		case c == '.' && i+1 < len(text) && text[i+1] == ' ' && strings.ToUpper(text[:i]) == text[:i] && i > 3:
+			return i, i + 1
+		case c == '?' && i+1 < len(text) && text[i+1] == ' ':
+			return i, i + 1
+		}
+		if words >= maxLabelWords {
+			break
+		}
+	}
+	return 0, 0
+}
+
+func dashLength(s string) int {
+	for _, d := range []string{" - ", " – ", " — "} {
+		if strings.HasPrefix(s, d) {
+			return len(d)
+		}
+	}
+	return 0
+}
+
+func isURLColon(s string) bool { return strings.HasPrefix(s, "://") }
+
+// gluedHeading finds a heading that lost its line break, at the start of a
+// sentence: "Requirements Proven experience", "BenefitsLanguage classes". Only
+// phrases of full weight count, capitalised, with a capital behind them.
+func (sc *schema) gluedHeading(text string) (heading, bool) {
+	head := text[:min(len(text), maxHeadingBytes)]
+	if r := firstRune(head); !unicode.IsUpper(r) && r != '¿' {
+		return heading{}, false
+	}
+	if n := gluedAt(head); n > 0 {
+		if h := sc.nameHeading(head[:n]); h.sure > 0.99 {
+			h.end = n
+			return h, true
+		}
+	}
+	tokens := tokenize(make([]token, 0, 24), head)
+	to, votes := sc.headings.root.longest(tokens, 0)
+	if votes == nil || to >= len(tokens) || votes[0].weight < 3 {
+		return heading{}, false
+	}
+	last, next := tokens[to-1], tokens[to]
+	between := head[last.end:next.start]
+	if between != " " || !unicode.IsUpper(firstRune(head[next.start:])) || to < 2 && len(last.text) < 8 {
+		return heading{}, false
+	}
+	if to == 1 && to+1 < len(tokens) && unicode.IsUpper(firstRune(head[tokens[to+1].start:])) {
+		return heading{}, false
+	}
+	return heading{end: last.end, kind: votes[0].kind, weight: votes[0].weight, sure: 1}, true
+}
+
+// gluedAt returns the first place where a capital follows a lower-case letter
+// inside a word of the text's start, or 0.
+func gluedAt(text string) int {
+	var before rune
+	for i, r := range text {
+		if unicode.IsUpper(r) && unicode.IsLower(before) {
+			return i
+		}
+		if r == '.' || r == ',' {
+			return 0
+		}
+		before = r
+	}
+	return 0
+}
+
+// trimHeading is the heading as shown: without colon, numbering and marks.
+func trimHeading(s string) string {
+	s = strings.TrimRight(s, " :：-–—*_")
+	for s != "" {
+		r, n := utf8.DecodeRuneInString(s)
+		if isWordRune(r) || strings.ContainsRune("¿¡\"“„«'(&", r) {
+			break
+		}
+		s = s[n:]
+	}
+	return strings.TrimSpace(s)
+}

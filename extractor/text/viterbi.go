@@ -1,0 +1,87 @@
+package text
+
+// Costs of changing the section between two units, in log units, by what parts
+// them. A list seldom changes its subject; a new paragraph often does.
+const (
+	changeInLine    = 3.0
+	changeInList    = 3.5
+	changeAtLine    = 2.2
+	changeAtGap     = 1.2
+	changeAtHeading = 0.5
+	changeAfterHead = 4.0
+	changeBack      = 0.6 // on top, against the usual order
+)
+
+// viterbi returns the likeliest sequence of kinds for the evidence, in time
+// linear in the number of units.
+func (sc *schema) viterbi(ev evidence, units []unit) []int {
+	n := len(sc.kinds)
+	back := make([]uint8, len(units)*n)
+	score, next := make([]float64, n), make([]float64, n)
+	for k, kind := range sc.kinds {
+		score[k] = ev[0][k] + sc.opening[kind]
+	}
+	ranks := sc.ranks()
+	for i := 1; i < len(units); i++ {
+		cost := changeCost(units[i-1], units[i])
+		for k := range n {
+			best, from := score[k], k
+			for j := range n {
+				if s := score[j] - cost - backCost(ranks[j], ranks[k]); j != k && s > best {
+					best, from = s, j
+				}
+			}
+			next[k] = best + ev[i][k]
+			back[i*n+k] = uint8(from)
+		}
+		score, next = next, score
+	}
+	return trace(back, score, len(units))
+}
+
+func (sc *schema) ranks() []int {
+	out := make([]int, len(sc.kinds))
+	for i, k := range sc.kinds {
+		out[i] = sc.rank[k]
+	}
+	return out
+}
+
+func backCost(from, to int) float64 {
+	if to < from {
+		return changeBack
+	}
+	return 0
+}
+
+// trace follows the best last state back to the first unit.
+func trace(back []uint8, score []float64, length int) []int {
+	best := 0
+	for k, s := range score {
+		if s > score[best] {
+			best = k
+		}
+	}
+	path := make([]int, length)
+	for i := length - 1; i >= 0; i-- {
+		path[i] = best
+		best = int(back[i*len(score)+best])
+	}
+	return path
+}
+
+func changeCost(before, u unit) float64 {
+	switch {
+	case before.heading:
+		return changeAfterHead
+	case u.heading:
+		return changeAtHeading
+	case u.gap:
+		return changeAtGap
+	case u.block == before.block:
+		return changeInLine
+	case u.bullet && before.bullet:
+		return changeInList
+	}
+	return changeAtLine
+}
