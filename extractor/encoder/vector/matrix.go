@@ -18,3 +18,9 @@ func (m Matrix) Row(i int) []float32 { return m.Data[i*m.Dim : (i+1)*m.Dim : (i+
 func (m Matrix) Slice(from, to int) Matrix {
 	return Matrix{Rows: to - from, Dim: m.Dim, Data: m.Data[from*m.Dim : to*m.Dim]}
 }
+
+// Head returns the first n rows; it shares memory with the matrix.
+func (m Matrix) Head(n int) Matrix { return m.Slice(0, n) }
+
+// One returns a matrix whose only row is v.
+func One(v []float32) Matrix { return Matrix{Rows: 1, Dim: len(v), Data: v} }
