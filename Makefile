@@ -1,0 +1,81 @@
+# Winnow. `make run` starts the app, `make test` runs everything that is tested.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+ORT      := node_modules/onnxruntime-node/bin/napi-v6/linux
+ARCH     := $(shell uname -m | sed 's/x86_64/x64/; s/aarch64/arm64/')
+export CGO_ENABLED := 1
+# Without a C compiler, Python's package of one is used (see scripts/cc).
+ifeq ($(shell command -v cc gcc clang | head -1),)
+export CC := $(CURDIR)/scripts/cc
+endif
+
+.PHONY: help run build test unit lint generate e2e bench crash-test soak fuzz \
+        eval-sections eval-documents eval-linking fit-scorer preview clean
+
+help: ## list the targets
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+run: build ## build and start the app with its example data on http://localhost:8080
+	@exec bin/winnow serve --demo
+
+build: bin/winnow bin/lib/libonnxruntime.so.1 ## one binary and the ONNX Runtime library beside it
+
+bin/winnow: FORCE
+	@mkdir -p bin
+	go build -trimpath -ldflags "-s -w -X main.version=$(VERSION)" -o $@ ./cmd/winnow
+.PHONY: FORCE
+FORCE:
+
+bin/lib/libonnxruntime.so.1: node_modules/.package-lock.json
+	@mkdir -p bin/lib
+	@cp -L $(ORT)/$(ARCH)/libonnxruntime.so.1 $@
+
+node_modules/.package-lock.json: package.json package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+test: bin/lib/libonnxruntime.so.1 ## set-up, lint, all tests on both databases, browser tests
+	bash scripts/test.sh
+
+lint: ## gofmt, vet, staticcheck, errcheck, ineffassign, generated code
+	bash scripts/lint.sh
+
+generate: ## regenerate templ code
+	go tool templ generate -path views
+
+unit: bin/lib/libonnxruntime.so.1 ## Go tests without the race detector, on SQLite only
+	go test ./...
+
+bench: bin/lib/libonnxruntime.so.1 ## benchmarks: engine, encoder, search, pages
+	go test -run '^$$' -bench . -benchmem ./extractor/... ./taxonomy/... ./web/...
+
+eval-sections: ## F1 of the section segmenter by kind, last lines
+	@go run ./cmd/winnow eval sections
+
+eval-documents: build ## precision, recall, F1 of skills by kind and relation, cross-validated
+	@bin/winnow --data data/eval eval documents --folds 5 training/data/gold/documents.jsonl.gz
+
+eval-linking: build ## RP@k on the validation splits of the published benchmark
+	@for f in house tech; do bin/winnow --data data/eval eval linking ../shared/data/benchmark/$${f}_validation.csv; done
+
+fit-scorer: build ## fit the shipped scorer on the labelled documents
+	bin/winnow --data data/eval learn scorer --out extractor/score/weights.json
+
+crash-test: build ## kill the server a hundred times while clients save; nothing acknowledged may be lost
+	bash scripts/crash-test.sh
+
+soak: build ## run over every posting, résumé and course of the shared data folder
+	bin/winnow --data data/eval soak ../shared/data
+
+fuzz: ## fuzz the parsers for FUZZTIME each (default 30s)
+	bash scripts/fuzz.sh
+
+preview: ## every page and state on http://localhost:8081, without a server
+	go run ./cmd/winnow-preview
+
+clean: ## remove what was built; data stays
+	rm -rf bin node_modules

@@ -1,0 +1,87 @@
+package web
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/gofiber/fiber/v2/middleware/compress"
+	recoverer "github.com/gofiber/fiber/v2/middleware/recover"
+	"github.com/gofiber/fiber/v2/middleware/requestid"
+
+	"winnow/account"
+	"winnow/views/signin"
+)
+
+// maxBody is the largest request: a 5 MB file with its form around it.
+const maxBody = 6 << 20
+
+// Config is what the server is made of.
+type Config struct {
+	Log      *slog.Logger
+	Version  string
+	BaseURL  string   // how people reach it, e.g. https://winnow.example; decides the Secure flag of cookies
+	Proxies  []string // addresses of reverse proxies whose X-Forwarded-For is believed
+	Examples []signin.Example
+
+	Accounts   *account.Service
+	Documents  Documents
+	Feedback   Feedback
+	Taxonomies Taxonomies
+	Engine     Engine
+	Ready      func(ctx context.Context) error // nil when every part works
+	Status     StatusSource
+}
+
+// Server serves pages and the JSON API.
+type Server struct {
+	Config
+	app     *fiber.App
+	metrics *metrics
+}
+
+// New wires a server.
+func New(c Config) *Server {
+	s := &Server{Config: c, metrics: newMetrics(c.Status)}
+	s.app = fiber.New(fiber.Config{
+		AppName:                 "Winnow",
+		DisableStartupMessage:   true,
+		Immutable:               true, // handlers keep strings beyond the request
+		BodyLimit:               maxBody,
+		ErrorHandler:            s.fail,
+		ReadTimeout:             30 * time.Second,
+		WriteTimeout:            60 * time.Second,
+		IdleTimeout:             90 * time.Second,
+		EnableTrustedProxyCheck: true,
+		TrustedProxies:          c.Proxies,
+		ProxyHeader:             proxyHeader(c.Proxies),
+	})
+	s.app.Use(requestid.New(), s.record, recoverer.New(recoverer.Config{EnableStackTrace: true, StackTraceHandler: s.logPanic}))
+	s.app.Use(secure, compress.New())
+	s.routes()
+	return s
+}
+
+func proxyHeader(proxies []string) string {
+	if len(proxies) == 0 {
+		return ""
+	}
+	return fiber.HeaderXForwardedFor
+}
+
+// App returns the handler, for tests.
+func (s *Server) App() *fiber.App { return s.app }
+
+// Serve answers on addr until ctx ends, then finishes what is under way within
+// ten seconds.
+func (s *Server) Serve(ctx context.Context, addr string) error {
+	failed := make(chan error, 1)
+	go func() { failed <- s.app.Listen(addr) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+		return s.app.ShutdownWithTimeout(10 * time.Second)
+	}
+}
