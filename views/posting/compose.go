@@ -104,7 +104,7 @@ func tagged(original string) bool { return tagBreak.MatchString(original) }
 func (s SourceSentence) compose(marks []Mark) Sentence {
 	starts := s.starts()
 	out := Sentence{Start: s.Start, End: s.End, Shifts: shifts(starts, s.Start)}
-	out.Runs = cut(s.Text, s.visible(starts, marks))
+	out.Runs = cut(s.Text, starts, s.visible(starts, marks))
 	return out
 }
 
@@ -178,7 +178,7 @@ func runeEnd(s string, i int) int {
 }
 
 // cut splits text where marks begin and end; marks carry visible offsets.
-func cut(text string, marks []Mark) []Run {
+func cut(text string, starts []int, marks []Mark) []Run {
 	edges := []int{0, len(text)}
 	for _, m := range marks {
 		edges = append(edges, m.Start, m.End)
@@ -187,7 +187,9 @@ func cut(text string, marks []Mark) []Run {
 	edges = slices.Compact(edges)
 	var runs []Run
 	for i := range len(edges) - 1 {
-		runs = append(runs, newRun(text, edges[i], edges[i+1], marks))
+		run := newRun(text, edges[i], edges[i+1], marks)
+		run.Start = starts[edges[i]]
+		runs = append(runs, run)
 	}
 	return runs
 }

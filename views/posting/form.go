@@ -7,7 +7,7 @@ import "strings"
 //	csrf, event_id (UUID), version, skill_id, seen (Skill.Seq), rank,
 //	do (below), and on the remove page note and duplicate_of (a skill id).
 //
-// Undo posts csrf, event_id and undoes to PathUndo; "all good" posts csrf,
+// Undo posts csrf, event_id and undoes (repeated) to PathUndo; "all good" posts csrf,
 // event_id, version and one "skill_id" of each open skill to PathAllGood; add
 // posts csrf, event_id, version, skill_id, relation and optionally start and
 // end (byte offsets of the evidence) to PathAdd.

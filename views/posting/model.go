@@ -14,7 +14,7 @@ type Page struct {
 	Skills   []Skill   // every skill shown, in order of rank; removed ones included
 	HeldBack int       // skills found and not shown
 	Next     *Next     // the posting "n" leads to, or nil
-	Undo     *Step     // what "u" takes back first, or nil
+	Steps    []Step    // what "u" takes back, newest first; at most fifty
 	State    string    // one of the State constants
 	Notice   string    // something the reader should know about this extraction, or empty
 	Problem  string    // why reading failed, when State is Failed
@@ -103,11 +103,12 @@ type Decision struct {
 	At       time.Time
 }
 
-// Step is one thing that can be taken back.
+// Step is one thing this person did and can take back, even after many others.
 type Step struct {
-	Undoes  string // id of the event it takes back
-	EventID string // fresh id for the undo itself
-	Label   string // "accepted Python"
+	Undoes   []string // ids of the events it takes back: one, or those of an "all good"
+	EventID  string   // fresh id for the undo; further events get ids derived from it
+	SkillIDs []int64  // the skills concerned
+	Label    string   // "accepted Python", "accepted 12 skills"
 }
 
 // Next is the posting to go to.

@@ -6,11 +6,12 @@ import (
 )
 
 // The patterns of the page's routes. "{id}" is the document, "{skill}" the
-// concept. Fragments answer htmx (HX-Request: true) with a component and
-// everything else with a whole page.
+// concept. The three fragments
+// (row, why, held back) answer htmx (header HX-Request: true) with the component
+// alone and everything else with a whole page; all other routes answer with
+// whole pages, of which htmx takes its part.
 const (
-	PathPage      = "/postings/{id}"                       // GET Show; ?version=N an older one
-	PathPanel     = "/postings/{id}/panel"                 // GET Panel: polled while State is Reading
+	PathPage      = "/postings/{id}"                       // GET Show; ?version=N an older one. Polled while State is Reading
 	PathDecide    = "/postings/{id}/decisions"             // POST a Decision form
 	PathAllGood   = "/postings/{id}/all-good"              // POST
 	PathUndo      = "/postings/{id}/undo"                  // POST

@@ -42,6 +42,7 @@ type Shift struct {
 // none.
 type Run struct {
 	Text     string
+	Start    int // byte offset into the original
 	SkillIDs []int64
 	Relation string // the strongest of the skills' relations; empty without skills
 }

@@ -7,11 +7,8 @@ import (
 	"winnow/views/layout"
 )
 
-// The paths.
-const (
-	Path     = "/status"
-	PathBody = "/status/body" // GET Body: the fragment the page renews itself with
-)
+// Path of the page. It renews itself by asking for the same page again.
+const Path = "/status"
 
 // Page is the status page.
 type Page struct {

@@ -1,0 +1,153 @@
+package posting
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"winnow/views/ui"
+)
+
+func scoreWords(s StageScore) string {
+	if !s.Found && s.Score == 0 {
+		return "no"
+	}
+	return decimal(s.Score)
+}
+
+func decimal(f float64) string { return strconv.FormatFloat(f, 'f', 2, 64) }
+
+func acceptanceWords(a Acceptance) string {
+	return fmt.Sprintf("Shown %s %s: accepted %s, removed %s.",
+		ui.Plural(a.Shown, "time", "times"), a.Context, ui.Plural(a.Accepted, "time", "times"), ui.Plural(a.Removed, "time", "times"))
+}
+
+func rememberedWords(r Remembered) string {
+	if r.Accepted {
+		return "accepted for"
+	}
+	return "removed from"
+}
+
+func stampWords(s Stamp) string {
+	return fmt.Sprintf("Taxonomy %s · model %s · scorer %s", s.Taxonomy, s.Model, s.Scorer)
+}
+
+func clashTitle(c ConflictPage) string {
+	if c.Theirs != nil {
+		return c.Theirs.By + " decided this meanwhile"
+	}
+	return "The text was changed meanwhile"
+}
+
+func clashLead(c ConflictPage) string {
+	if c.Gone {
+		return "The skill is no longer in the list, so your correction has nothing to stand on. It was not saved."
+	}
+	return "Your correction is not saved yet. Choose which one holds; both stay in the history."
+}
+
+func theirTitle(c ConflictPage) string {
+	if c.Theirs != nil {
+		return c.Theirs.By + "’s"
+	}
+	return "Now"
+}
+
+func theirText(c ConflictPage) string {
+	if c.Gone {
+		return fmt.Sprintf("Version %d of the text no longer asks for %s.", c.Doc.Latest, c.Skill.Label)
+	}
+	return fmt.Sprintf("You decided on version %d; the text is now at version %d.", c.Version, c.Doc.Latest)
+}
+
+func takeTheirs(c ConflictPage) string {
+	if c.Theirs != nil {
+		return "Take theirs"
+	}
+	return "Leave it"
+}
+
+// doAgain is the button value that repeats a decision.
+func doAgain(d Decision) string {
+	switch d.Action {
+	case Remove:
+		return Do{Action: Remove, Reason: d.Reason}.String()
+	case SetRelation, Add:
+		return Do{Action: SetRelation, Relation: d.Relation}.String()
+	}
+	return Do{Action: Accept}.String()
+}
+
+func keptWords(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return ui.Plural(n, "decision is", "decisions are") + " kept wherever the skill is still found."
+}
+
+// editBase is the version the form builds on: after a conflict, theirs.
+func editBase(e EditPage) int {
+	if e.Conflict != nil {
+		return e.Conflict.Version
+	}
+	return e.Doc.Latest
+}
+
+func textLabel(e EditPage) string { return "Text of " + strings.ToLower(ui.KindWord(e.Doc.Kind)) }
+
+func changesTitle(c ChangesPage) string {
+	return fmt.Sprintf("What changed from version %d to %d", c.From, c.To)
+}
+
+// changesSummary says in one line what an edit did.
+func changesSummary(c ChangesPage) string {
+	parts := []string{
+		ui.Plural(len(c.Appeared), "skill appeared", "skills appeared"),
+		ui.Plural(len(c.Gone)+len(c.Lapsed), "is no longer found", "are no longer found"),
+		ui.Plural(len(c.Kept), "decision kept", "decisions kept"),
+	}
+	return strings.Join(parts, ", ") + "."
+}
+
+func changedWords(s ChangedSkill) string {
+	words := strings.ToLower(ui.RelationWord(s.Relation))
+	if s.Probability > 0 {
+		words += ", " + string(ui.LevelOf(s.Probability))
+	}
+	if s.Decision != nil {
+		words += ", " + DecisionWords(*s.Decision, false)
+	}
+	return words
+}
+
+func diffSign(kind string) string {
+	switch kind {
+	case DiffIn:
+		return "+"
+	case DiffOut:
+		return "−"
+	}
+	return ""
+}
+
+func diffWord(kind string) string {
+	switch kind {
+	case DiffIn:
+		return "added: "
+	case DiffOut:
+		return "taken out: "
+	}
+	return ""
+}
+
+func eventWords(e Event) string {
+	words := DecisionWords(Decision{Action: e.Action, Relation: e.Relation, Reason: e.Reason}, false)
+	if e.Action == Add && e.Relation != "" {
+		words += " as " + strings.ToLower(ui.RelationWord(e.Relation))
+	}
+	if e.Undone {
+		words += " (taken back later)"
+	}
+	return words
+}
