@@ -49,11 +49,29 @@ func (t *Table) AppendCodes(codes []int8, scale float32) {
 	t.codes = append(t.codes, codes...)
 	t.codes = append(t.codes, make([]int8, t.stride-t.dim)...)
 	t.scales = append(t.scales, scale)
+	t.sums = append(t.sums, sumOf(codes))
+}
+
+// Filled returns a table of rows zero vectors, for Set.
+func Filled(dim, rows int) *Table {
+	t := NewTable(dim, rows)
+	t.codes = t.codes[:rows*t.stride]
+	t.scales, t.sums = t.scales[:rows], t.sums[:rows]
+	return t
+}
+
+// Set replaces row i by a vector that Quantise has made small.
+func (t *Table) Set(i int, codes []int8, scale float32) {
+	copy(t.codes[i*t.stride:i*t.stride+t.dim], codes)
+	t.scales[i], t.sums[i] = scale, sumOf(codes)
+}
+
+func sumOf(codes []int8) int32 {
 	sum := int32(0)
 	for _, c := range codes {
 		sum += int32(c)
 	}
-	t.sums = append(t.sums, sum)
+	return sum
 }
 
 // Codes returns row i as AppendCodes takes it; it shares memory with the table.
@@ -109,9 +127,9 @@ func Quantise(codes []int8, v []float32) float32 {
 		clear(codes)
 		return 0
 	}
-	scale := largest / 127
+	inverse := 127 / largest
 	for i, x := range v {
-		codes[i] = int8(math.RoundToEven(float64(x) / float64(scale)))
+		codes[i] = int8(math.RoundToEven(float64(x * inverse)))
 	}
-	return scale
+	return largest / 127
 }

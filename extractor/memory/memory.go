@@ -1,0 +1,169 @@
+package memory
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"winnow/extractor/encoder"
+	"winnow/extractor/encoder/vector"
+)
+
+// Memory is an immutable snapshot of labelled sentences, safe for concurrent
+// use. Vectors are of the one model it was built with.
+type Memory struct {
+	dim   int
+	base  part // as built
+	added part // since then
+}
+
+// New returns a memory of nothing, for vectors of dim values.
+func New(dim int) *Memory {
+	empty := newPart(nil, vector.NewTable(dim, 0))
+	return &Memory{dim: dim, base: empty, added: empty}
+}
+
+// Build encodes the examples' texts, or reads their vectors from cacheDir, which
+// may be the same folder as the skill index's and may be empty for no cache. Of
+// examples with the same ID the last counts. progress may be nil; it counts
+// examples. ctx stops the work, and what was done stays cached.
+func Build(ctx context.Context, m *encoder.Model, examples []Example, cacheDir string, progress func(done, total int)) (*Memory, error) {
+	examples = lastOfEach(examples)
+	texts := make([]string, len(examples))
+	for i := range examples {
+		texts[i] = examples[i].Text
+	}
+	table, err := m.Vectors(ctx, texts, cacheDir, progress)
+	if err != nil {
+		return nil, err
+	}
+	memory := New(m.Dim())
+	memory.base = newPart(examples, table)
+	return memory, nil
+}
+
+func lastOfEach(examples []Example) []Example {
+	at := make(map[string]int, len(examples))
+	out := make([]Example, 0, len(examples))
+	for _, e := range examples {
+		if i, again := at[e.ID]; again {
+			out[i] = e
+			continue
+		}
+		at[e.ID] = len(out)
+		out = append(out, e)
+	}
+	return out
+}
+
+// With returns a memory that holds examples besides; row i of vectors belongs to
+// examples[i]. m stays as it is and shares what it can.
+func (m *Memory) With(examples []Example, vectors encoder.Matrix) *Memory {
+	if len(examples) != vectors.Rows || vectors.Dim != m.dim && vectors.Rows > 0 {
+		panic(fmt.Sprintf("memory: %d examples with %d vectors of %d values", len(examples), vectors.Rows, vectors.Dim))
+	}
+	rowOf := make(map[string]int, len(examples))
+	for i := range examples {
+		rowOf[examples[i].ID] = i
+	}
+	last := lastOfEach(examples)
+	table := vector.NewTable(m.dim, len(last))
+	ids := make([]string, len(last))
+	for i := range last {
+		ids[i] = last[i].ID
+		table.Append(vectors.Row(rowOf[last[i].ID]))
+	}
+	next := m.Without(ids...)
+	next.added = next.added.joined(newPart(last, table))
+	return next.settled()
+}
+
+// settled merges what was added into the base once it is no longer small.
+func (m *Memory) settled() *Memory {
+	if len(m.added.examples) <= max(2048, len(m.base.examples)/8) {
+		return m
+	}
+	next := New(m.dim)
+	next.base = m.base.joined(m.added)
+	return next
+}
+
+// Without returns a memory that lacks the examples of ids.
+func (m *Memory) Without(ids ...string) *Memory {
+	set := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		set[id] = true
+	}
+	return &Memory{dim: m.dim, base: m.base.without(set), added: m.added.without(set)}
+}
+
+// Len returns the number of examples.
+func (m *Memory) Len() int { return len(m.base.examples) + len(m.added.examples) }
+
+// Bytes is about the memory the vectors take.
+func (m *Memory) Bytes() int { return m.base.table.Bytes() + m.added.table.Bytes() }
+
+// Name is count-hash over the examples: equal names hold equal examples, in
+// whatever order they came.
+func (m *Memory) Name() string {
+	sum := m.base.print + m.added.print
+	return fmt.Sprintf("%d-%08x", m.Len(), uint32(sum^sum>>32))
+}
+
+// Score returns what the examples of each skill say of a sentence, in the order
+// of skills. Only these skills' examples are looked at.
+func (m *Memory) Score(query []float32, skills []int32) []Vote {
+	return m.ScoreAll(vector.One(query), skills)[0]
+}
+
+// ScoreAll is Score for every row of queries, preparing each row once.
+func (m *Memory) ScoreAll(queries encoder.Matrix, skills []int32) [][]Vote {
+	q := vector.NewQueries(queries)
+	out := make([][]Vote, queries.Rows)
+	for i := range out {
+		out[i] = m.votes(q, i, skills)
+	}
+	return out
+}
+
+func (m *Memory) votes(q vector.Queries, i int, skills []int32) []Vote {
+	votes := make([]Vote, len(skills))
+	for k, skill := range skills {
+		votes[k].Skill = skill
+	}
+	m.base.vote(q, i, skills, votes)
+	m.added.vote(q, i, skills, votes)
+	return votes
+}
+
+// Nearest returns, for every row of queries, the votes on the k skills whose
+// accepted examples are nearest, nearest first, ties by skill. It looks at all
+// examples.
+func (m *Memory) Nearest(queries encoder.Matrix, k int) [][]Vote {
+	q := vector.NewQueries(queries)
+	// Several examples of one skill crowd near a sentence it fits.
+	n := 8 * k
+	base, added := m.base.table.Top(q, n), m.added.table.Top(q, n)
+	out := make([][]Vote, queries.Rows)
+	for i := range out {
+		skills := appendSkills(nil, m.base, base[i])
+		skills = appendSkills(skills, m.added, added[i])
+		slices.Sort(skills)
+		votes := m.votes(q, i, slices.Compact(skills))
+		slices.SortFunc(votes, func(a, b Vote) int {
+			return cmp.Or(cmp.Compare(b.Similarity, a.Similarity), cmp.Compare(a.Skill, b.Skill))
+		})
+		out[i] = votes[:min(k, len(votes))]
+	}
+	return out
+}
+
+func appendSkills(skills []int32, p part, nearest []vector.Near) []int32 {
+	for _, near := range nearest {
+		if e := &p.examples[near.Row]; e.Accepted {
+			skills = append(skills, e.Skill)
+		}
+	}
+	return skills
+}
