@@ -1,0 +1,31 @@
+package document
+
+import "context"
+
+// Store keeps documents. Every call names the organisation; a
+// document of another one is NotFound, as is a removed one.
+type Store interface {
+	// Create keeps a new document with its first version and, unless nil, that
+	// version's extraction, and returns it with ids.
+	Create(ctx context.Context, orgID int64, w Whole, search string) (Whole, error)
+	Get(ctx context.Context, orgID int64, publicID string) (Whole, error)
+	Version(ctx context.Context, orgID int64, publicID string, number int) (Version, error)
+	Versions(ctx context.Context, orgID int64, publicID string) ([]Version, error) // newest first, without texts
+	// Update replaces the document's fields; when w.Version.Number is not base
+	// it also adds that version. It returns ErrStale and changes
+	// nothing when the current version is no longer base.
+	Update(ctx context.Context, orgID int64, base int, w Whole, search string) (Whole, error)
+	// SaveExtraction keeps an extraction and makes it the current one of its
+	// document, unless the document has moved on to another version. An equal
+	// one (same inputs and stamp) is not kept twice.
+	SaveExtraction(ctx context.Context, orgID int64, e Extracted) (Extracted, error)
+	Extractions(ctx context.Context, orgID int64, publicID string) ([]Extracted, error) // newest first, stamps only
+	SetStatus(ctx context.Context, orgID int64, publicID string, s Status) error
+	Remove(ctx context.Context, orgID int64, publicID string, by int64) error
+	// List returns up to limit documents that match, newest first, with ids
+	// below before (0: from the newest).
+	List(ctx context.Context, orgID int64, f Filter, before int64, limit int) ([]Document, error)
+	// Counts returns how many documents match the filter, by status, leaving
+	// the filter's own status aside.
+	Counts(ctx context.Context, orgID int64, f Filter) (map[Status]int, error)
+}

@@ -1,0 +1,78 @@
+package feedback
+
+import "slices"
+
+// plan is what Append writes: all new events, in the order they were taken,
+// exposures last.
+func (p *planner) plan() Plan {
+	fresh := append(slices.Clone(p.events[p.news:]), p.exposed...)
+	if len(fresh) == 0 {
+		return Plan{}
+	}
+	return Plan{Events: fresh, Counts: p.counts(), Decided: p.state.Progress(p.snap.Shown).Decided,
+		Status: p.state.status(p.snap.Shown, p.snap.Version)}
+}
+
+// counts compares every touched skill's decision before and after.
+func (p *planner) counts() []Count {
+	t := tally{}
+	touched := map[int64]bool{}
+	for _, e := range p.events[p.news:] {
+		for _, id := range p.state.touched(e) {
+			touched[id] = true
+		}
+	}
+	for id := range touched {
+		t.moved(p.original.Decisions[id], p.state.Decisions[id])
+	}
+	for _, e := range p.exposed {
+		if e.Batch != "" {
+			t.add(e.SkillID, e.Shown.Section, Count{Shown: 1})
+		}
+	}
+	return t.changes()
+}
+
+// answer fills the acknowledgements once sequences are known.
+func (p *planner) answer(acks []Ack, plan Plan) {
+	sequence := make(map[string]int64, len(plan.Events))
+	for _, e := range plan.Events {
+		sequence[e.ID] = e.Sequence
+	}
+	for i, a := range p.answers {
+		acks[i].Err = a.err
+		switch {
+		case a.err != nil:
+		case a.repeats != "":
+			acks[i] = p.again(a.repeats, sequence, plan.Events)
+		default:
+			acks[i].Sequence, acks[i].Decisions = sequence[a.kept], placed(a.decisions, sequence)
+		}
+	}
+}
+
+// placed sets the sequences of decisions that new events made.
+func placed(decisions []Decision, sequence map[string]int64) []Decision {
+	for i, d := range decisions {
+		if n, ok := sequence[d.EventID]; ok {
+			decisions[i].Sequence = n
+		}
+	}
+	return decisions
+}
+
+// again is the acknowledgement of an event that was kept before: the state
+// right after it, as it was told then.
+func (p *planner) again(id string, sequence map[string]int64, fresh []Recorded) Ack {
+	at, isFresh := sequence[id]
+	if !isFresh {
+		at = p.snap.Known[id].Sequence
+	}
+	upTo := slices.DeleteFunc(append(slices.Clone(p.snap.Events), fresh...), func(e Recorded) bool { return e.Sequence > at })
+	ack := Ack{EventID: id, Sequence: at, Repeated: true}
+	state := Fold(upTo)
+	if entry := state.entry(id); entry.ID != "" {
+		ack.Decisions = state.of(state.touched(entry.Recorded))
+	}
+	return ack
+}

@@ -1,0 +1,183 @@
+package feedback
+
+import (
+	"context"
+	"slices"
+
+	"winnow/extractor/text"
+	"winnow/fault"
+)
+
+// Example is a sentence that a person's decision labels for a skill: what the
+// engine's memory remembers.
+type Example struct {
+	Text       string           `json:"text"` // the visible sentence
+	Kind       text.Kind        `json:"kind"`
+	Section    text.SectionKind `json:"section"`
+	SkillID    int64            `json:"skill_id"`
+	Accepted   bool             `json:"accepted"`
+	EventID    string           `json:"event_id"`
+	Sequence   int64            `json:"sequence"`
+	DocumentID int64            `json:"document_id"`
+	Language   string           `json:"language"`
+}
+
+// ExampleSet holds all examples of one skill in one document as of now. It
+// replaces what was remembered of that pair before; empty, it takes it back.
+type ExampleSet struct {
+	DocumentID     int64
+	OrganisationID int64
+	SkillID        int64
+	Examples       []Example
+}
+
+// mostSentences of a document are remembered for one decision.
+const mostSentences = 5
+
+// Examples returns the example sets that changed by events above a sequence,
+// and the sequence to ask with next, which stays the same when there is nothing
+// new. From 0 it gives all of them.
+func (s *Service) Examples(ctx context.Context, after int64, limit int) ([]ExampleSet, int64, error) {
+	events, err := s.Since(ctx, after, limit)
+	if err != nil || len(events) == 0 {
+		return nil, after, err
+	}
+	next := events[len(events)-1].Sequence
+	var sets []ExampleSet
+	for _, doc := range documentsOf(events) {
+		more, err := s.examplesOf(ctx, doc, events)
+		if err != nil {
+			return nil, after, err
+		}
+		sets = append(sets, more...)
+	}
+	return sets, next, nil
+}
+
+type documentKey struct{ org, id int64 }
+
+// documentsOf lists the documents that events decide about, in order.
+func documentsOf(events []Recorded) []documentKey {
+	var keys []documentKey
+	for _, e := range events {
+		key := documentKey{e.OrganisationID, e.DocumentID}
+		if e.decides() && !slices.Contains(keys, key) {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+func (s *Service) examplesOf(ctx context.Context, doc documentKey, events []Recorded) ([]ExampleSet, error) {
+	snap, err := s.store.Snapshot(ctx, doc.org, doc.id)
+	if fault.KindOf(err) == fault.NotFound { // removed since: nothing of it is remembered
+		return withdrawn(doc, events), nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	r := reader{ctx: ctx, store: s.store, doc: doc, parsed: map[int]text.Document{}, evidence: map[int]map[int64][]Evidence{}}
+	state := Fold(snap.Events)
+	var sets []ExampleSet
+	for _, skill := range changed(doc, events, state) {
+		set := ExampleSet{DocumentID: doc.id, OrganisationID: doc.org, SkillID: skill}
+		if set.Examples, err = r.examples(state, skill); err != nil {
+			return nil, err
+		}
+		sets = append(sets, set)
+	}
+	return sets, nil
+}
+
+func withdrawn(doc documentKey, events []Recorded) []ExampleSet {
+	var sets []ExampleSet
+	for _, skill := range changed(doc, events, Fold(events)) {
+		sets = append(sets, ExampleSet{DocumentID: doc.id, OrganisationID: doc.org, SkillID: skill})
+	}
+	return sets
+}
+
+// changed lists the skills of a document that events are about.
+func changed(doc documentKey, events []Recorded, state State) []int64 {
+	var ids []int64
+	for _, e := range events {
+		if e.DocumentID == doc.id && e.decides() {
+			ids = append(ids, state.touched(e)...)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// reader finds the sentences behind decisions of one document.
+type reader struct {
+	ctx      context.Context
+	store    Store
+	doc      documentKey
+	parsed   map[int]text.Document
+	evidence map[int]map[int64][]Evidence
+}
+
+// examples returns what one skill's decision labels. A removal for a reason
+// that is not about the words labels nothing.
+func (r *reader) examples(state State, skill int64) ([]Example, error) {
+	d := state.Decisions[skill]
+	if !d.Decided || !d.Kept && !d.Reason.aboutText() {
+		return nil, nil
+	}
+	event := state.entry(d.EventID)
+	version, spans := event.Version, []Evidence(nil)
+	if d.Evidence != nil {
+		version, spans = d.EvidenceIn, []Evidence{*d.Evidence}
+	} else {
+		found, err := r.found(version)
+		if err != nil {
+			return nil, err
+		}
+		spans = found[skill]
+	}
+	parsed, err := r.parse(version)
+	if err != nil {
+		return nil, err
+	}
+	return sentences(parsed, spans, Example{Kind: parsed.Kind, Language: parsed.Language, SkillID: skill, Accepted: d.Kept,
+		EventID: d.EventID, Sequence: d.Sequence, DocumentID: r.doc.id}), nil
+}
+
+func (r *reader) found(version int) (map[int64][]Evidence, error) {
+	if found, ok := r.evidence[version]; ok {
+		return found, nil
+	}
+	found, err := r.store.Evidence(r.ctx, r.doc.org, r.doc.id, version)
+	r.evidence[version] = found
+	return found, err
+}
+
+func (r *reader) parse(version int) (text.Document, error) {
+	if parsed, ok := r.parsed[version]; ok {
+		return parsed, nil
+	}
+	t, err := r.store.Text(r.ctx, r.doc.org, r.doc.id, version)
+	if err != nil {
+		return text.Document{}, err
+	}
+	parsed := text.Parse(t.Kind, t.Format, t.Language, t.Title, t.Original)
+	r.parsed[version] = parsed
+	return parsed, nil
+}
+
+// sentences makes one example of every sentence that a span touches.
+func sentences(d text.Document, spans []Evidence, like Example) []Example {
+	var out []Example
+	for i := range d.Sentences {
+		s := &d.Sentences[i]
+		touches := slices.ContainsFunc(spans, func(e Evidence) bool { return e.Start < s.Span.End && s.Span.Start < e.End })
+		repeats := slices.ContainsFunc(out, func(e Example) bool { return e.Text == s.Text })
+		if !touches || repeats || len(out) == mostSentences {
+			continue
+		}
+		like.Text, like.Section = s.Text, d.Sections[s.Section].Kind
+		out = append(out, like)
+	}
+	return out
+}

@@ -1,0 +1,45 @@
+package feedback
+
+import (
+	"encoding/json"
+	"strconv"
+	"time"
+
+	"winnow/fault"
+)
+
+// Topic is where recorded events are published.
+const Topic = "feedback.recorded"
+
+// Message is a row of the outbox: published once or more, under its ID.
+type Message struct {
+	ID      string // of the event, for deduplication
+	Topic   string
+	Key     string // messages with equal keys are about the same document
+	Payload []byte // a Notice as JSON
+}
+
+// Notice tells consumers that an event was recorded. It has no text of people;
+// a consumer that needs more reads Since.
+type Notice struct {
+	EventID        string    `json:"event_id"`
+	Sequence       int64     `json:"sequence"`
+	Action         Action    `json:"action"`
+	SkillID        int64     `json:"skill_id,omitempty"`
+	Undoes         string    `json:"undoes,omitempty"`
+	Batch          string    `json:"batch,omitempty"`
+	DocumentID     int64     `json:"document_id"`
+	Version        int       `json:"version"`
+	OrganisationID int64     `json:"organisation_id"`
+	CreatedAt      time.Time `json:"created_at"`
+}
+
+// Outgoing returns the message that tells of a recorded event.
+func Outgoing(r Recorded) (Message, error) {
+	payload, err := json.Marshal(Notice{EventID: r.ID, Sequence: r.Sequence, Action: r.Action, SkillID: r.SkillID, Undoes: r.Undoes,
+		Batch: r.Batch, DocumentID: r.DocumentID, Version: r.Version, OrganisationID: r.OrganisationID, CreatedAt: r.CreatedAt})
+	if err != nil {
+		return Message{}, fault.Wrap(err, fault.Internal, "The event cannot be published.")
+	}
+	return Message{ID: r.ID, Topic: Topic, Key: strconv.FormatInt(r.DocumentID, 10), Payload: payload}, nil
+}

@@ -1,0 +1,244 @@
+package feedback
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+
+	"winnow/fault"
+)
+
+// planner judges events against a snapshot, one after the other, each against
+// the state that the ones before it left.
+type planner struct {
+	ctx      context.Context
+	service  *Service
+	actor    Actor
+	snap     Snapshot
+	events   []Recorded // of the snapshot, then the new ones
+	state    State
+	original State
+	news     int // events[news:] are new
+	exposed  []Recorded
+	now      time.Time
+	answers  map[int]answer
+	fresh    map[string]Recorded // new ids of this call
+}
+
+// answer is what Record will tell about one event: an error, or the id of the
+// new record it became with the state right after, or that of the record it
+// repeats.
+type answer struct {
+	err       error
+	repeats   string
+	kept      string
+	decisions []Decision
+}
+
+func newPlanner(ctx context.Context, s *Service, actor Actor, snap Snapshot) *planner {
+	state := Fold(snap.Events)
+	return &planner{ctx: ctx, service: s, actor: actor, snap: snap, events: slices.Clone(snap.Events), state: state, original: state,
+		news: len(snap.Events), now: s.clock(), answers: map[int]answer{}, fresh: map[string]Recorded{}}
+}
+
+func (p *planner) take(i int, e Event) {
+	hash, err := bodyHash(p.actor, p.snap.DocumentID, e)
+	if err != nil {
+		p.answers[i] = answer{err: err}
+		return
+	}
+	if known, ok := p.known(e.ID); ok {
+		p.answers[i] = p.repeat(known, hash)
+		return
+	}
+	if err := p.judge(e); err != nil {
+		p.answers[i] = answer{err: err}
+		return
+	}
+	records, err := p.records(e, hash)
+	if err != nil {
+		p.answers[i] = answer{err: err}
+		return
+	}
+	p.answers[i] = p.keep(records)
+}
+
+func (p *planner) known(id string) (Recorded, bool) {
+	if r, ok := p.fresh[id]; ok {
+		return r, true
+	}
+	r, ok := p.snap.Known[id]
+	return r, ok
+}
+
+func (p *planner) repeat(known Recorded, hash string) answer {
+	if known.BodyHash != hash {
+		return answer{err: otherBody()}
+	}
+	return answer{repeats: known.ID}
+}
+
+// judge says why an event may not be kept in the present state, or nil.
+func (p *planner) judge(e Event) error {
+	if e.Action == Exposure {
+		if e.Version > p.snap.Version {
+			return fault.In("version", "There is no version %d of this document.", e.Version)
+		}
+		return nil // what was shown of an old version was shown all the same
+	}
+	skills := p.about(e)
+	if e.Version != p.snap.Version {
+		return oldVersion(p.clash(e, skills, p.allOthers(e.Seen)))
+	}
+	if e.Action == Undo {
+		if err := p.judgeUndo(e); err != nil {
+			return err
+		}
+	}
+	if theirs := p.state.othersSince(skills, p.actor.ID, e.Seen); len(theirs) > 0 {
+		return othersDecided(p.clash(e, skills, theirs))
+	}
+	return nil
+}
+
+func (p *planner) judgeUndo(e Event) error {
+	target := p.state.entry(e.Undoes)
+	switch {
+	case target.ID == "":
+		return fault.New(fault.NotFound, "There is nothing to undo under that id on this document.")
+	case target.ActorID != p.actor.ID:
+		return fault.New(fault.Forbidden, "Somebody else did that. Decide about the skill yourself instead of undoing it.")
+	case target.Undone:
+		return fault.New(fault.Conflict, "That was undone already.")
+	}
+	return nil
+}
+
+// about lists the skills an event that is not kept yet is about.
+func (p *planner) about(e Event) []int64 {
+	if e.Action == AllGood {
+		ids := make([]int64, len(e.Items))
+		for i, item := range e.Items {
+			ids[i] = item.SkillID
+		}
+		return ids
+	}
+	return p.state.touched(Recorded{Event: e})
+}
+
+func (p *planner) allOthers(seen int64) []Recorded {
+	var out []Recorded
+	for _, e := range p.state.entries {
+		if e.Sequence > seen && e.ActorID != p.actor.ID && e.decides() {
+			out = append(out, e.Recorded)
+		}
+	}
+	return out
+}
+
+func (p *planner) clash(e Event, skills []int64, theirs []Recorded) *Clash {
+	return &Clash{Yours: e, Version: p.snap.Version, Latest: p.state.Last, Theirs: theirs, Decisions: p.state.of(skills)}
+}
+
+// of returns the decisions about skills, those without any left out.
+func (s State) of(skills []int64) []Decision {
+	out := make([]Decision, 0, len(skills))
+	for _, id := range skills {
+		if d, ok := s.Decisions[id]; ok {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// records expands an event to the rows it is kept as; the last one carries the
+// client's id, so that its sequence is that of the whole.
+func (p *planner) records(e Event, hash string) ([]Recorded, error) {
+	own := p.record(e)
+	own.BodyHash = hash
+	if e.Action == Undo {
+		return []Recorded{own}, nil
+	}
+	if e.Action != AllGood && e.Action != Exposure {
+		err := p.name(&own, e.Action)
+		return []Recorded{own}, err
+	}
+	own.Items = nil // kept as rows of their own
+	out := make([]Recorded, 0, len(e.Items)+1)
+	for _, item := range e.Items {
+		part := p.part(e, item)
+		if err := p.name(&part, e.Action); err != nil {
+			return nil, err
+		}
+		out = append(out, part)
+	}
+	return append(out, own), nil
+}
+
+func (p *planner) record(e Event) Recorded {
+	return Recorded{Event: e, DocumentID: p.snap.DocumentID, ActorID: p.actor.ID, Role: p.actor.Role,
+		OrganisationID: p.actor.OrganisationID, CreatedAt: p.now}
+}
+
+// part is one skill of a batch. Its id follows from the batch's, so that a
+// batch sent again would become the same rows.
+func (p *planner) part(e Event, item Item) Recorded {
+	r := p.record(Event{Action: Accept, SkillID: item.SkillID, Shown: item.Shown, Version: e.Version, Stamp: e.Stamp,
+		Seen: e.Seen, Arm: e.Arm, MadeAt: e.MadeAt})
+	if e.Action == Exposure {
+		r.Action = Exposure
+	}
+	r.ID = uuid.NewSHA1(uuid.MustParse(e.ID), fmt.Appendf(nil, "skill %d", item.SkillID)).String()
+	r.Batch = e.ID
+	return r
+}
+
+// name fills what the server knows of the skill: URI, label, and how it was
+// shown where the client left that out. It answers NotFound for a skill that is
+// neither in the taxonomy nor known to this document.
+func (p *planner) name(r *Recorded, action Action) error {
+	i := slices.IndexFunc(p.snap.Shown, func(c Candidate) bool { return c.SkillID == r.SkillID })
+	if i >= 0 {
+		r.URI, r.Label = p.snap.Shown[i].URI, p.snap.Shown[i].Label
+		if r.Shown == (Shown{}) && action != Add {
+			r.Shown = p.snap.Shown[i].Shown
+		}
+		if r.Shown.Section == "" {
+			r.Shown.Section = p.snap.Shown[i].Section
+		}
+	}
+	if uri, label, ok := p.service.skills.Skill(p.ctx, r.SkillID); ok {
+		r.URI, r.Label = uri, label
+	} else if d, known := p.state.Decisions[r.SkillID]; i < 0 && known {
+		r.URI, r.Label = d.URI, d.Label
+	} else if i < 0 {
+		return fault.New(fault.NotFound, "There is no skill %d in the active taxonomy. Search for it by name.", r.SkillID)
+	}
+	if r.DuplicateOf != 0 {
+		return p.knowsDuplicate(r.DuplicateOf)
+	}
+	return nil
+}
+
+func (p *planner) knowsDuplicate(id int64) error {
+	if _, _, ok := p.service.skills.Skill(p.ctx, id); ok {
+		return nil
+	}
+	return &fault.Error{Kind: fault.NotFound, Field: "duplicate_of", Message: "The skill it is said to be a duplicate of is unknown. Search for it by name."}
+}
+
+// keep adds records to the plan and answers with the state after them.
+func (p *planner) keep(records []Recorded) answer {
+	own := records[len(records)-1]
+	p.fresh[own.ID] = own
+	if own.Action == Exposure {
+		p.exposed = append(p.exposed, records...)
+		return answer{kept: own.ID}
+	}
+	p.events = append(p.events, records...)
+	p.state = Fold(p.events)
+	return answer{kept: own.ID, decisions: p.state.of(p.state.touched(own))}
+}

@@ -1,0 +1,62 @@
+package feedback
+
+import (
+	"context"
+	"slices"
+
+	"winnow/fault"
+)
+
+// View is where the review of one document stands.
+type View struct {
+	State    State
+	Version  int         // the document's current version
+	Shown    []Candidate // skills of the current extraction, best first
+	Progress Progress
+}
+
+// View reads and folds a document's events.
+func (s *Service) View(ctx context.Context, orgID, docID int64) (View, error) {
+	snap, err := s.store.Snapshot(ctx, orgID, docID)
+	if err != nil {
+		return View{}, err
+	}
+	state := Fold(snap.Events)
+	return View{State: state, Version: snap.Version, Shown: snap.Shown, Progress: state.Progress(snap.Shown)}, nil
+}
+
+// Refresh brings a document's count of decided skills and its status up to
+// date after its text or its extraction changed, and returns the view.
+func (s *Service) Refresh(ctx context.Context, orgID, docID int64) (View, error) {
+	v, err := s.View(ctx, orgID, docID)
+	if err != nil {
+		return View{}, err
+	}
+	status := v.State.status(v.Shown, v.Version)
+	return v, s.store.SetProgress(ctx, orgID, docID, v.Progress.Decided, status)
+}
+
+// MaxSince is the most events Since returns at a time.
+const MaxSince = 1000
+
+// Since returns events of all organisations with sequences above after, in
+// order, exposures included: for consumers inside the installation. An empty
+// answer means there are no more yet. No event appears later below a sequence
+// that was returned.
+func (s *Service) Since(ctx context.Context, after int64, limit int) ([]Recorded, error) {
+	if after < 0 || limit < 1 || limit > MaxSince {
+		return nil, fault.In("limit", "Ask for 1 to %d events after a sequence from 0.", MaxSince)
+	}
+	return s.store.Since(ctx, after, limit)
+}
+
+// Counts returns the acceptance counts of skills, by skill and section; skills
+// without any are left out.
+func (s *Service) Counts(ctx context.Context, skillIDs []int64) ([]Count, error) {
+	if len(skillIDs) == 0 {
+		return nil, nil
+	}
+	ids := slices.Clone(skillIDs)
+	slices.Sort(ids)
+	return s.store.Counts(ctx, slices.Compact(ids))
+}

@@ -1,0 +1,60 @@
+package feedback
+
+import (
+	"context"
+
+	"winnow/extractor/text"
+)
+
+// Snapshot is what a plan is made from. Events are the document's, in order,
+// without exposures; Known holds those of the asked ids that are kept anywhere.
+type Snapshot struct {
+	DocumentID int64
+	Version    int
+	Shown      []Candidate
+	Events     []Recorded
+	Known      map[string]Recorded
+}
+
+// Plan is what to write: events in order, changes to counts, and where the
+// document's review then stands.
+type Plan struct {
+	Events  []Recorded // Sequence is set by the store
+	Counts  []Count    // differences
+	Decided int
+	Status  string
+}
+
+// Text is one version of a document's text.
+type Text struct {
+	Kind     text.Kind
+	Format   text.Format
+	Language string
+	Title    string
+	Original string
+}
+
+// Store keeps events. A document that is not of the organisation, or was
+// removed, is NotFound.
+type Store interface {
+	// Append reads a snapshot, has plan decide, and writes the plan with one
+	// outbox row an event, all in one transaction that no other Append overlaps.
+	// It returns the plan with sequences. A plan without events writes nothing.
+	Append(ctx context.Context, orgID, docID int64, ids []string, plan func(Snapshot) (Plan, error)) (Plan, error)
+	Snapshot(ctx context.Context, orgID, docID int64) (Snapshot, error)
+	// SetProgress updates the review's standing after a new extraction.
+	SetProgress(ctx context.Context, orgID, docID int64, decided int, status string) error
+	// Text returns one version's text; NotFound when there is none.
+	Text(ctx context.Context, orgID, docID int64, version int) (Text, error)
+	// Evidence returns what the engine's latest extraction of a version points
+	// at, by skill.
+	Evidence(ctx context.Context, orgID, docID int64, version int) (map[int64][]Evidence, error)
+	// Since returns events of all organisations with sequences above after, in order.
+	Since(ctx context.Context, after int64, limit int) ([]Recorded, error)
+	Counts(ctx context.Context, skillIDs []int64) ([]Count, error)
+}
+
+// Skills tells what a skill id means today, and false for an unknown one.
+type Skills interface {
+	Skill(ctx context.Context, id int64) (uri, label string, ok bool)
+}
