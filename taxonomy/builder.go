@@ -40,6 +40,9 @@ func (b *Builder) Speak(language string) {
 	}
 }
 
+// LabelsOnly says whether the import brings labels only.
+func (b *Builder) LabelsOnly() bool { return b.imp.LabelsOnly }
+
 // Has says whether a concept with the URI was added.
 func (b *Builder) Has(uri string) bool {
 	_, ok := b.index[uri]

@@ -3,6 +3,7 @@ package taxonomy
 import (
 	"cmp"
 	"regexp"
+	"slices"
 )
 
 // LabelKind says how a label may be used.
@@ -47,3 +48,6 @@ var languagePattern = regexp.MustCompile(`^[a-z]{2,3}$`)
 
 // ValidLanguage says whether code looks like an ISO 639 code, such as "de".
 func ValidLanguage(code string) bool { return languagePattern.MatchString(code) }
+
+// SortLabels puts labels in the order concepts hold them.
+func SortLabels(labels []Label) { slices.SortFunc(labels, compareLabels) }
