@@ -27,7 +27,7 @@ type Page struct {
 
 // Posting is one line of the recent list.
 type Posting struct {
-	ID       int64
+	ID       string
 	Title    string
 	Employer string
 	Kind     string // job, resume, course, feed

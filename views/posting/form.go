@@ -4,12 +4,12 @@ import "strings"
 
 // The forms of a row post to PathDecide with these fields, all text:
 //
-//	csrf, event_id (UUID), version, skill_id, seen (Skill.Seq), rank,
+//	csrf, event_id (UUID), version, skill_id, seen (Page.Seen), rank,
 //	do (below), and on the remove page note and duplicate_of (a skill id).
 //
-// Undo posts csrf, event_id and undoes (repeated) to PathUndo; "all good" posts csrf,
-// event_id, version and one "skill_id" of each open skill to PathAllGood; add
-// posts csrf, event_id, version, skill_id, relation and optionally start and
+// Undo posts csrf, event_id and undoes, version and seen to PathUndo; "all good" posts csrf,
+// event_id, version, seen and one "skill_id" of each open skill to PathAllGood; add
+// posts csrf, event_id, version, seen, skill_id, relation and optionally start and
 // end (byte offsets of the evidence) to PathAdd.
 //
 // A button can carry one value only, so Do joins the action with its argument.

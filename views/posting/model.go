@@ -14,7 +14,7 @@ type Page struct {
 	Skills   []Skill   // every skill shown, in order of rank; removed ones included
 	HeldBack int       // skills found and not shown
 	Next     *Next     // the posting "n" leads to, or nil
-	Steps    []Step    // what "u" takes back, newest first; at most fifty
+	Steps    []Step    // what "u" takes back, newest first; the first is enough
 	State    string    // one of the State constants
 	Notice   string    // something the reader should know about this extraction, or empty
 	Problem  string    // why reading failed, when State is Failed
@@ -22,6 +22,7 @@ type Page struct {
 	Private  bool      // a seeker's own text: no organisation, no next posting
 	EventIDs EventIDs  // ids for the page's own forms
 	Stamp    Stamp
+	Seen     int64 // highest sequence of this document's events when the page was made
 }
 
 // The states of a posting's extraction.
@@ -33,7 +34,7 @@ const (
 
 // Document is what the head of the page says.
 type Document struct {
-	ID         int64
+	ID         string // public id, as in URLs
 	Title      string
 	Employer   string // may be empty
 	Kind       string // job, resume, course, feed
@@ -65,7 +66,6 @@ type Skill struct {
 	Rank        int    // place in the list as first shown, from 1
 	State       string // one of the Skill state constants
 	Decision    *Decision
-	Seq         int64  // sequence number of the last decision this row knows, 0 for none
 	EventID     string // fresh id (UUID) for this row's form
 	Carried     bool   // decided on an earlier version and kept through the edit
 }
@@ -99,38 +99,38 @@ type Decision struct {
 	Relation string // for set_relation and add
 	Reason   string // for remove
 	Note     string
+	SameAs   int64  // for the reason duplicate: the other skill
 	By       string // "you" or a name
 	At       time.Time
 }
 
 // Step is one thing this person did and can take back, even after many others.
 type Step struct {
-	Undoes   []string // ids of the events it takes back: one, or those of an "all good"
-	EventID  string   // fresh id for the undo; further events get ids derived from it
-	SkillIDs []int64  // the skills concerned
-	Label    string   // "accepted Python", "accepted 12 skills"
+	Undoes   string  // id of the event it takes back: one, or an "all good"
+	EventID  string  // fresh id for the undo
+	SkillIDs []int64 // the skills concerned
+	Label    string  // "accepted Python", "accepted 12 skills"
 }
 
 // Next is the posting to go to.
 type Next struct {
-	ID    int64
+	ID    string
 	Title string
 	Left  int // postings that wait for review, this one not counted
 }
 
-// EventIDs are fresh ids (UUIDs) for the forms that belong to no row. "All
-// good" of the page without JavaScript accepts many skills under one id: the
-// handler derives the id of each event from it and the skill.
+// EventIDs are fresh ids (UUIDs) for the forms that belong to no row.
 type EventIDs struct {
 	AllGood string
 	Add     string
 }
 
-// Stamp names what decided the extraction.
+// Stamp names what decided the extraction; events repeat it.
 type Stamp struct {
-	Taxonomy string
-	Model    string
-	Scorer   string
+	Taxonomy string `json:"taxonomy"`
+	Model    string `json:"model"`
+	Scorer   string `json:"scorer"`
+	Memory   string `json:"memory"`
 }
 
 // Reviewed counts the decided skills of a list.

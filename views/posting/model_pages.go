@@ -67,6 +67,7 @@ type HeldBackPage struct {
 	Layout   layout.Page
 	Doc      Document
 	Skills   []HeldBack // most probable first
+	Seen     int64
 	ReadOnly bool
 }
 
@@ -87,6 +88,7 @@ type RemovePage struct {
 	Layout layout.Page
 	Doc    Document
 	Skill  Skill
+	Seen   int64
 	Others []ui.Option // the other skills of the posting, for "same as another"
 	Note   string
 	Errors ui.Errors // "", reason, note, duplicate_of
@@ -103,6 +105,7 @@ type AddPage struct {
 	End      int
 	Relation string
 	Hits     []Hit
+	Seen     int64
 	EventID  string
 	Errors   ui.Errors // "", q, skill_id
 }
@@ -194,8 +197,9 @@ type ChangedSkill struct {
 type ConflictPage struct {
 	Layout  layout.Page
 	Doc     Document
-	Skill   Skill // as it is now; its Seq and EventID go into the form
-	Yours   Decision
+	Skill   Skill     // as it is now; its EventID goes into the form
+	Seen    int64     // highest sequence now, so that the next try knows of theirs
+	Yours   Decision  // repeated as it was when "mine" is kept
 	Theirs  *Decision // nil when the text changed rather than the decision
 	Version int       // the version yours was made on
 	Gone    bool      // the skill is not in the latest version
@@ -211,7 +215,7 @@ type HistoryPage struct {
 
 // Event is one line of the history.
 type Event struct {
-	Seq      int64
+	Sequence int64
 	At       time.Time
 	By       string
 	Action   string // accept, remove, add, set_relation, undo, edit

@@ -5,9 +5,9 @@ import (
 	"net/url"
 )
 
-// The patterns of the page's routes. "{id}" is the document, "{skill}" the
-// concept. The three fragments
-// (row, why, held back) answer htmx (header HX-Request: true) with the component
+// The patterns of the page's routes. "{id}" is the document's public id, "{skill}" the
+// concept. The two drawers
+// (why, held back) answer htmx (header HX-Request: true) with the component
 // alone and everything else with a whole page; all other routes answer with
 // whole pages, of which htmx takes its part.
 const (
@@ -21,7 +21,6 @@ const (
 	PathEdit      = "/postings/{id}/edit"                  // GET EditPage; POST
 	PathChanges   = "/postings/{id}/changes"               // GET ChangesPage (?from=N&to=M)
 	PathNext      = "/postings/{id}/next"                  // GET: 303 to the next posting to review
-	PathSkill     = "/postings/{id}/skills/{skill}"        // GET Row
 	PathWhy       = "/postings/{id}/skills/{skill}/why"    // GET WhyDrawer
 	PathRemove    = "/postings/{id}/skills/{skill}/remove" // GET RemovePage
 	PathReread    = "/postings/{id}/reread"                // POST: look for skills again after a failure
@@ -30,32 +29,31 @@ const (
 )
 
 // Path returns the posting's page.
-func Path(id int64) string { return fmt.Sprintf("/postings/%d", id) }
+func Path(id string) string { return "/postings/" + id }
 
 // VersionPath returns the page of one version.
-func VersionPath(id int64, version int) string {
+func VersionPath(id string, version int) string {
 	return fmt.Sprintf("%s?version=%d", Path(id), version)
 }
 
 // EventsPath returns where corrections are posted as JSON.
-func EventsPath(id int64) string { return fmt.Sprintf("/api/v1/documents/%d/feedback", id) }
+func EventsPath(id string) string { return "/api/v1/documents/" + id + "/feedback" }
 
-// SkillPath returns the fragment of one row.
-func SkillPath(id, skill int64) string { return fmt.Sprintf("%s/skills/%d", Path(id), skill) }
+func skillPath(id string, skill int64) string { return fmt.Sprintf("%s/skills/%d", Path(id), skill) }
 
 // WhyPath returns the drawer that says why a skill is shown or held back.
-func WhyPath(id, skill int64) string { return SkillPath(id, skill) + "/why" }
+func WhyPath(id string, skill int64) string { return skillPath(id, skill) + "/why" }
 
 // RemovePath returns the page that asks why a skill is wrong.
-func RemovePath(id, skill int64) string { return SkillPath(id, skill) + "/remove" }
+func RemovePath(id string, skill int64) string { return skillPath(id, skill) + "/remove" }
 
 // ChangesPath returns the comparison of two versions.
-func ChangesPath(id int64, from, to int) string {
+func ChangesPath(id string, from, to int) string {
 	return fmt.Sprintf("%s/changes?from=%d&to=%d", Path(id), from, to)
 }
 
 // AddPath returns the page that adds a skill, with what was searched for.
-func AddPath(id int64, query string) string {
+func AddPath(id string, query string) string {
 	if query == "" {
 		return Path(id) + "/add"
 	}

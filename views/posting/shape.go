@@ -112,6 +112,19 @@ func spans(evidence []Evidence) string {
 	return strings.Join(parts, " ")
 }
 
+func firstSection(evidence []Evidence) string {
+	if len(evidence) == 0 {
+		return ""
+	}
+	return evidence[0].Section
+}
+
+// editable is the page as the template of a new row needs it.
+func editable(p Page) Page {
+	p.ReadOnly = false
+	return p
+}
+
 type keyHelp struct {
 	keys []string
 	does string

@@ -1,6 +1,7 @@
 package posting
 
 import (
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -122,6 +123,12 @@ func language(d Document) string {
 		return ""
 	}
 	return d.Language
+}
+
+// stampJSON is what events repeat of the extraction.
+func stampJSON(s Stamp) string {
+	out, _ := json.Marshal(s)
+	return string(out)
 }
 
 // polling makes the page ask again while its skills are being looked for.

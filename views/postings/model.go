@@ -28,7 +28,7 @@ type List struct {
 
 // Row is one document of the list.
 type Row struct {
-	ID       int64
+	ID       string
 	Title    string
 	Employer string
 	Kind     string // job, resume, course, feed
@@ -43,11 +43,9 @@ type Row struct {
 
 // The states of a document in the list.
 const (
-	StatusNew      = "new"      // nobody has decided anything yet
-	StatusStarted  = "started"  // some skills are decided
-	StatusReviewed = "reviewed" // every skill is decided
-	StatusReading  = "reading"  // skills are being looked for
-	StatusFailed   = "failed"   // reading it failed; nothing was lost
+	StatusNew      = "new"       // nobody has decided anything yet
+	StatusInReview = "in_review" // some skills are decided
+	StatusReviewed = "reviewed"  // every skill is decided
 )
 
 // New is the page that brings a document in. Its form posts multipart fields:
