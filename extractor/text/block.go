@@ -1,6 +1,7 @@
 package text
 
 import (
+	"bytes"
 	"unicode"
 	"unicode/utf8"
 )
@@ -139,8 +140,12 @@ func boldness(v *visible, l line, bolds []Span) (bool, int) {
 	return true, 0
 }
 
-// ending reads the last character behind closing marks.
+// ending reads the last character behind closing marks. Three points lead on to
+// a list as a colon does.
 func ending(s []byte) (colon, stop bool) {
+	if bytes.HasSuffix(s, []byte("...")) || bytes.HasSuffix(s, []byte("…")) {
+		return true, false
+	}
 	for len(s) > 0 {
 		r, n := utf8.DecodeLastRune(s)
 		s = s[:len(s)-n]

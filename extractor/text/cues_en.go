@@ -4,6 +4,18 @@ package text
 // is about. Weights are natural log odds, set by hand: 1 is a hint, 2 speaks
 // for itself, 3 and more stands against the neighbours.
 const jobCuesEnglish = `
+company 0.7: we | our | us | its | their | ours
+responsibilities 0.4: you | your
+company 1: was | were | has been | have been | since | who | people | they | every day
+company 1.5: ^ at | ^ we are a | ^ we're a | ^ our mission | ^ founded | ^ we went | ^ our team | ^ our clients
+summary 1.5: ^ we are looking | ^ are you | ^ do you | ^ would you | ^ an exciting | ^ we have an | ^ join | ^ come and join
+summary 1: ^ as a | ^ as an | ^ this is | ^ the role | ^ this role | ^ reporting to
+responsibilities 1.5: ^ you will | ^ you'll | ^ you would | ^ the post holder | ^ the postholder | ^ the successful candidate will
+qualifications 1.5: ^ you have | ^ you are | ^ you must | ^ you should | ^ must | ^ at least | ^ minimum | ^ experience | ^ strong | ^ excellent | ^ ability | ^ able | ^ good | ^ knowledge | ^ proven | ^ candidates | ^ applicants | ^ 0 years | ^ a degree | ^ degree | ^ proficien* | ^ familiar* | ^ understanding | ^ comfortable | ^ happy to | ^ willing* | ^ registered | ^ we want someone | ^ we expect | ^ we want to hear
+benefits 2: ^ we offer | ^ in return | ^ £ | ^ $ | ^ € | ^ competitive | ^ free | ^ paid | ^ we pay | ^ we'll pay | ^ discounted | ^ generous | ^ we provide you
+process 2.5: ^ ring | ^ text | ^ call | ^ send | ^ email | ^ mail | ^ apply | ^ phone | ^ contact | ^ upload | ^ tell us | ^ show us | ^ write to | ^ drop | ^ please send | ^ please submit | ^ please email | ^ if you | ^ bring | ^ click | ^ interviews | ^ applications | ^ closing | ^ only candidates | ^ if this | ^ please ensure | ^ please note | ^ visit
+nice_to_have 2: ^ if you already | ^ bonus | ^ it would | ^ if you've | ^ extra
+legal 2: ^ all applicants | ^ all qualified | ^ applicants must be | ^ candidates must be | ^ employment is | ^ subject to | ^ this post is subject | ^ we celebrate | ^ we welcome | ^ agencies
 summary 1.5: we are looking for | we're looking for | we are seeking | we're seeking | is seeking | are seeking | is looking for | are looking for | looking to recruit | wish to recruit | seeking to recruit | is recruiting | are recruiting
 summary 2: we are looking to appoint | exciting opportunity | opportunity has arisen | opportunities have arisen | opportunity to join | unique opportunity | fantastic opportunity | great opportunity | rare opportunity | have an opportunity | are you looking for | are you a | are you an | do you want | would you like | could you be | looking for a new challenge | looking for your next | has become available | now available | new post | new role
 summary 1: this role is | this is a | this post is | the post is | the role is | join our | to join our | to join the | to join us | come and join | position is | position reports | reports to | reporting to | reporting into

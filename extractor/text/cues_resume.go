@@ -6,9 +6,12 @@ const resumeCues = `
 contact 3: curriculum vitae | @ | linkedin | github | phone | tel | telephone | mobile | email | e mail | address | date of birth | born | nationality | geboren | geburtsdatum | né le | née le | adresse | telefon | mobil | teléfono | dirección | adres | telefoon | födelsedatum
 summary 1.5: years of experience | years' experience | years in | seeking a | looking for | i am | i'm | known for | motivated | passionate about | dedicated | results driven | experienced | professional with | with a decade | i want | objective | my goal
 experience 2: present | to date | today | yyyy to | since yyyy | responsible for | led | managed | ran | company | employer | client | description | responsibilities | promoted | reporting to | worked | i worked | heute | bis heute | aujourd'hui | actualidad | heden | nu
+experience 3: ^ company | ^ employer | ^ client | ^ project | ^ projects
+experience 2: ^ description | ^ role | ^ duration | ^ environment | ^ team size | ^ responsibilities | ^ worked | ^ working | ^ involved
 experience 1: jan | feb | mar | apr | jun | jul | aug | sept | oct | nov | dec | january | february | march | april | june | july | august | september | october | november | december | ltd | inc | gmbh | llc | plc | yyyy
 education 2.5: university | college | school | bachelor* | master* | bsc | msc | ba | ma | phd | degree | diploma | graduated | gcse | a levels | b sc | m sc | b tech | b e | m tech | hsc | ssc | cgpa | universität | hochschule | gymnasium | abitur | studium | école | lycée | université | licence | baccalauréat | universiteit | hogeschool | universitet | högskola | gymnasiet | universidad | instituto | thesis
-skills 1.5: proficient | knowledge of | familiar with | programming | languages | ms office | excel | skills | exprience | months | tools | software
+skills 3: exprience
+skills 1.5: proficient | knowledge of | familiar with | programming | languages | ms office | excel | skills | months | tools | software
 certifications 2.5: certified | certificate | certification | licence | license | registered | nvq | card | accredited | ticket | zertifikat | certificat | certifierad
 languages 3: native | fluent | mother tongue | conversational | c0 | b0 | a0 | muttersprache | fließend | langue maternelle | courant | moedertaal | vloeiend | modersmål | flytande | nativo | bilingual | english | german | french | spanish | italian | polish | dutch
 hobbies 2.5: hobbies | interests | enjoy | in my spare time | spare time | playing | running | cycling | hiking | football | gardening | photography | reading | travelling

@@ -81,6 +81,9 @@ func (sc *schema) nameTokens(tokens []token, found []match) heading {
 			h.kind, h.weight = v.kind, v.weight
 		}
 	}
+	if kind, ok := nameAfter(tokens); ok && (h.kind == "" || h.weight < 3) {
+		return heading{kind: kind, weight: 2, sure: 1}
+	}
 	if h.kind == "" {
 		return heading{}
 	}
@@ -93,6 +96,29 @@ func (sc *schema) nameTokens(tokens []token, found []match) heading {
 	h.sure = float64(known) / float64(len(tokens))
 	return h
 }
+
+// nameAfter reads "About Larch", "Why Acme?", "Über Acme": a name nobody knows
+// behind a word that tells what is said of it.
+func nameAfter(tokens []token) (SectionKind, bool) {
+	if len(tokens) < 2 || len(tokens) > 6 {
+		return "", false
+	}
+	for _, t := range tokens[1:] {
+		if roleWords[t.text] {
+			return "", false
+		}
+	}
+	kind, ok := openers[tokens[0].text]
+	return kind, ok
+}
+
+var openers = map[string]SectionKind{
+	"about": Company, "über": Company, "over": Company, "om": Company, "sobre": Company, "hello": Company,
+	"introducing": Company, "meet": Company, "why": Benefits, "warum": Benefits, "pourquoi": Benefits, "waarom": Benefits, "varför": Benefits,
+}
+
+var roleWords = wordSet(`you your role job position post vacancy opportunity dich sie stelle vous poste jou jouw functie vacature dig
+	tjänsten rollen jobbet ti tu puesto course this class kursen cursus cours curso me myself mich moi mij mig mí apply`)
 
 // runIn finds a heading at the start of a longer line: "Requirements: 5 years",
 // "What you get - kit allowance", a bold start, or "COMPETENCIES. The graduate".
@@ -134,6 +160,8 @@ func labelEnd(text string) (int, int) {
 			}
 		case c == ':' && i+1 < len(text) && !isURLColon(text[i:]):
 			return i, i + 1
+		case c == '.' && i+1 < len(text) && text[i+1] == ' ' && strings.ToUpper(text[:i]) != text[:i]:
+			return 0, 0
 		case c == '.' && i+1 < len(text) && text[i+1] == ' ' && strings.ToUpper(text[:i]) == text[:i] && i > 3:
 			return i, i + 1
 		case c == '?' && i+1 < len(text) && text[i+1] == ' ':
@@ -155,6 +183,10 @@ func dashLength(s string) int {
 	return 0
 }
 
+// clauseOpeners begin sentences that only look like headings: "You will Lead".
+var clauseOpeners = wordSet(`you you'll you're you've we we're as in i is sie du wir vous nous je wij du vi tu te se
+	recommended preferred interested important basic minimum essential contact questions`)
+
 func isURLColon(s string) bool { return strings.HasPrefix(s, "://") }
 
 // gluedHeading finds a heading that lost its line break, at the start of a
@@ -166,12 +198,15 @@ func (sc *schema) gluedHeading(text string) (heading, bool) {
 		return heading{}, false
 	}
 	if n := gluedAt(head); n > 0 {
-		if h := sc.nameHeading(head[:n]); h.sure > 0.99 {
+		if h := sc.nameHeading(head[:n]); h.sure > 0.99 && n > 4 {
 			h.end = n
 			return h, true
 		}
 	}
 	tokens := tokenize(make([]token, 0, 24), head)
+	if len(tokens) == 0 || clauseOpeners[tokens[0].text] {
+		return heading{}, false
+	}
 	to, votes := sc.headings.root.longest(tokens, 0)
 	if votes == nil || to >= len(tokens) || votes[0].weight < 3 {
 		return heading{}, false
@@ -185,6 +220,39 @@ func (sc *schema) gluedHeading(text string) (heading, bool) {
 		return heading{}, false
 	}
 	return heading{end: last.end, kind: votes[0].kind, weight: votes[0].weight, sure: 1}, true
+}
+
+// tailLength bounds how much of a line's end is searched for a heading.
+const tailLength = 40
+
+// tailHeading finds a heading that lost the line break before it, at the end of
+// a line: "… 14 monthsCompany Details". It must be glued to a word or end in a
+// word that only headings end in. The heading's end is where the text before it
+// ends.
+func (sc *schema) tailHeading(text string) (heading, bool) {
+	from := max(1, len(text)-tailLength)
+	for i := from; i < len(text); i++ {
+		if text[i] < 'A' || text[i] > 'Z' || !strings.Contains(text[i:], " ") {
+			continue
+		}
+		if text[i-1] != ' ' && !isASCIILetterOrDigit(text[i-1]) || text[i-1] == ' ' && !endsLikeHeading(text[i:]) {
+			continue
+		}
+		if h := sc.nameHeading(text[i:]); h.sure > 0.99 && h.weight >= 3 {
+			h.end = i
+			return h, true
+		}
+	}
+	return heading{}, false
+}
+
+func endsLikeHeading(s string) bool {
+	word := s[strings.LastIndexByte(strings.TrimSpace(s), ' ')+1:]
+	switch strings.TrimSpace(word) {
+	case "Details", "History", "Background", "Information":
+		return true
+	}
+	return false
 }
 
 // gluedAt returns the first place where a capital follows a lower-case letter

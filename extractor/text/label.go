@@ -2,13 +2,16 @@ package text
 
 import "math"
 
+// atStart stands before the first token of a unit, for phrases that begin with ^.
+var atStart = token{text: "^"}
+
 // evidence holds the log weights of all section kinds for each unit.
 type evidence [][]float64
 
 // Weights of what is not a word, in log units. Set by hand on documents that are
 // not in the evaluation, and kept round.
 const (
-	voteCap      = 5.0 // the most that the words of one sentence can say
+	voteFull     = 4.0 // up to here votes add up, beyond they count ever less
 	headingForce = 12.0
 	headingHint  = 2.0 // of a heading whose words only suggest a kind
 	scopeNear    = 2.6 // of a heading for the paragraph or list under it
@@ -30,7 +33,7 @@ func (sc *schema) decide(v *visible, units []unit) {
 	var found []match
 	for i := range units {
 		ev[i] = flat[i*len(sc.kinds) : (i+1)*len(sc.kinds)]
-		tokens = tokenize(tokens[:0], all[units[i].start:units[i].end])
+		tokens = tokenize(append(tokens[:0], atStart), all[units[i].start:units[i].end])
 		found = sc.cues.find(found[:0], tokens)
 		sc.words(ev[i], units[i], tokens, found)
 	}
@@ -52,17 +55,25 @@ func (sc *schema) words(row []float64, u unit, tokens []token, found []match) {
 			row[sc.index[v.kind]] += v.weight
 		}
 	}
-	if !u.heading && startsWithVerb(tokens) {
+	if !u.heading && startsWithVerb(tokens[1:]) {
 		for k, w := range sc.verbs {
 			row[sc.index[k]] += w
 		}
 	}
 	for k := range row {
-		row[k] = voteCap * (1 - math.Exp(-row[k]/voteCap))
+		row[k] = damp(row[k])
 		if u.heading {
 			row[k] /= 2
 		}
 	}
+}
+
+// damp keeps many hints from outweighing everything else.
+func damp(x float64) float64 {
+	if x <= voteFull {
+		return x
+	}
+	return voteFull + math.Log1p(x-voteFull)
 }
 
 // scopes adds what headings say of the units under them.

@@ -21,7 +21,8 @@ func Parse(kind Kind, format Format, language, title, original string) Document 
 	if d.Language == "" {
 		d.Language = DetectLanguage(string(v.buf))
 	}
-	d.assemble(v, segment(kind, v))
+	v, units := segment(kind, v)
+	d.assemble(v, units)
 	return d
 }
 

@@ -58,6 +58,10 @@ func (p *phraseSet) addLine(line string) {
 func phraseWords(phrase string) []string {
 	var words []string
 	for _, field := range strings.Fields(phrase) {
+		if field == atStart.text {
+			words = append(words, field)
+			continue
+		}
 		tokens := tokenize(nil, field)
 		for i, t := range tokens {
 			if i == len(tokens)-1 && strings.HasSuffix(field, "*") {
@@ -116,6 +120,10 @@ func (p *phraseSet) find(dst []match, tokens []token) []match {
 			continue
 		}
 		dst = append(dst, match{i, to, votes})
+		if tokens[i].text == atStart.text {
+			i++ // what opens a line may be part of a longer phrase too
+			continue
+		}
 		i = to
 	}
 	return dst

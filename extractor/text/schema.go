@@ -10,7 +10,10 @@ type schema struct {
 	cues     *phraseSet
 	opening  map[SectionKind]float64 // log prior of the first section
 	rank     map[SectionKind]int     // usual order of sections; going back costs more
-	verbs    map[SectionKind]float64 // what a line that begins with a verb is likely to be
+	// runInNeedsGap: "Tools: …" in the middle of a paragraph names no section,
+	// because jobs in a résumé have labels of their own.
+	runInNeedsGap bool
+	verbs         map[SectionKind]float64 // what a line that begins with a verb is likely to be
 }
 
 // schemaFor returns the schema of a kind of document, nil for feed posts, which
@@ -38,12 +41,13 @@ var jobSchema = sync.OnceValue(func() *schema {
 
 var resumeSchema = sync.OnceValue(func() *schema {
 	return newSchema(schema{
-		kinds:    []SectionKind{Contact, Summary, Experience, Education, Skills, Certifications, Languages, Hobbies, Other},
-		headings: compilePhrases(resumeHeadings),
-		cues:     compilePhrases(resumeCues),
-		opening:  map[SectionKind]float64{Contact: 2, Summary: 1, Skills: 0.5},
-		rank:     map[SectionKind]int{Contact: 0, Summary: 1, Skills: 2, Experience: 2, Education: 3, Certifications: 4, Languages: 4, Hobbies: 5, Other: 5},
-		verbs:    map[SectionKind]float64{Experience: 1.6},
+		kinds:         []SectionKind{Contact, Summary, Experience, Education, Skills, Certifications, Languages, Hobbies, Other},
+		headings:      compilePhrases(resumeHeadings),
+		cues:          compilePhrases(resumeCues),
+		opening:       map[SectionKind]float64{Contact: 2, Summary: 1, Skills: 0.5},
+		rank:          map[SectionKind]int{Contact: 0, Summary: 1, Skills: 2, Experience: 2, Education: 3, Certifications: 4, Languages: 4, Hobbies: 5, Other: 5},
+		verbs:         map[SectionKind]float64{Experience: 1.6},
+		runInNeedsGap: true,
 	})
 })
 

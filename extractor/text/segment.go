@@ -1,5 +1,7 @@
 package text
 
+import "strings"
+
 // unit is a future sentence: a range of the visible text with what is known of it.
 type unit struct {
 	start, end int
@@ -12,16 +14,18 @@ type unit struct {
 	name       heading
 }
 
-// segment cuts the visible text into units and gives each its section kind.
-func segment(kind Kind, v *visible) []unit {
+// segment cuts the visible text into units and gives each its section kind. It
+// returns the text that the units are ranges of.
+func segment(kind Kind, v *visible) (*visible, []unit) {
 	if kind == Feed {
-		return segmentFeed(v)
+		v, tags := writeOutTags(v)
+		return v, segmentFeed(v, tags)
 	}
 	joinWrapped(v)
 	sc := schemaFor(kind)
 	units := sc.units(v)
 	sc.decide(v, units)
-	return units
+	return v, units
 }
 
 // units cuts every line into headings and sentences.
@@ -54,12 +58,22 @@ func (sc *schema) blockUnits(out []unit, all string, v *visible, i int, sh shape
 	}
 	rest := l.start
 	if h, ok := sc.runIn(text, sh); ok {
+		if l.bullet || !l.gap && sc.runInNeedsGap {
+			h.weight = min(h.weight, 1)
+		}
 		out = append(out, u.asHeading(l.start, l.start+h.end, h))
 		rest = l.start + h.end
-		out[len(out)-1].bullet = false
 	}
-	return sc.sentenceUnits(out, all, u, rest, l.end)
+	tail, found := sc.tailHeading(text[rest-l.start:])
+	if !found {
+		return sc.sentenceUnits(out, all, u, rest, l.end)
+	}
+	out = sc.sentenceUnits(out, all, u, rest, rest+tail.end)
+	from := rest + tail.end + blanks(all[rest+tail.end:l.end])
+	return append(out, u.asHeading(from, l.end, tail))
 }
+
+func blanks(s string) int { return len(s) - len(strings.TrimLeft(s, " ")) }
 
 // sentenceUnits cuts running text, and headings glued to its sentences.
 func (sc *schema) sentenceUnits(out []unit, all string, u unit, start, end int) []unit {
