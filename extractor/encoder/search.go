@@ -13,7 +13,7 @@ type Hit struct {
 	Score       float32 // Label + Alternative, -2 to 2: the sum ranks better than either (measured on ESCO)
 	Label       float32 // cosine to the preferred label
 	Alternative float32 // cosine to the nearest alternative label; Label where there is none
-	Margin      float32 // Score less that of the best other hit of the sentence; 0 for a lone hit
+	Margin      float32 // from Search: Score less that of the best other skill, so above 0 for the first only
 }
 
 // absent is below every cosine.
@@ -56,32 +56,18 @@ func rank(hits []Hit) {
 	slices.SortFunc(hits, func(a, b Hit) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Skill, b.Skill))
 	})
-	fillMargins(hits)
-}
-
-func fillMargins(hits []Hit) {
 	if len(hits) < 2 {
 		return
 	}
-	best, second := float32(2*absent), float32(2*absent)
-	for _, h := range hits {
-		if h.Score > best {
-			best, second = h.Score, best
-		} else {
-			second = max(second, h.Score)
-		}
-	}
-	for i := range hits {
-		rival := best
-		if hits[i].Score == best {
-			rival = second
-		}
-		hits[i].Margin = hits[i].Score - rival
+	best, second := hits[0].Score, hits[1].Score
+	hits[0].Margin = best - second
+	for i := range hits[1:] {
+		hits[i+1].Margin = hits[i+1].Score - best
 	}
 }
 
-// Score returns a sentence's nearness to the skills given, in their order;
-// margins are among these. A skill that the index does not know has scores of 0.
+// Score returns a sentence's nearness to the skills given, in their order and
+// without margins. A skill that the index does not know has scores of 0.
 func (ix *Index) Score(query []float32, skills []int32) []Hit {
 	return ix.ScoreAll(vector.One(query), skills)[0]
 }
@@ -92,7 +78,6 @@ func (ix *Index) ScoreAll(queries Matrix, skills []int32) [][]Hit {
 	out := make([][]Hit, queries.Rows)
 	for i := range out {
 		out[i] = ix.score(q, i, skills)
-		fillMargins(out[i])
 	}
 	return out
 }

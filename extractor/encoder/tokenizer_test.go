@@ -35,7 +35,7 @@ func TestTokenizerReadsEveryCodePointAsTheReference(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }()
 	for lines := bufio.NewScanner(file); lines.Scan(); {
 		var block rune
 		var want string
@@ -56,7 +56,7 @@ func blockHash(tok *Tokenizer, block rune) string {
 		}
 		ids := fmt.Sprint(tok.Encode(nil, "a"+string(r)+"b"))
 		inner := strings.TrimSuffix(strings.TrimPrefix(ids, "[101 "), " 102]")
-		fmt.Fprintf(sum, "%x %s\n", r, inner)
+		sum.Write(fmt.Appendf(nil, "%x %s\n", r, inner))
 	}
 	return hex.EncodeToString(sum.Sum(nil))[:16]
 }

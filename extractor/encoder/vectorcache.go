@@ -88,7 +88,7 @@ func (c *vectorCache) read(f func(textKey, []int8, float32)) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }()
 	in := bufio.NewReaderSize(file, 1<<20)
 	header := make([]byte, cacheHeaderSize)
 	if _, err := io.ReadFull(in, header); err != nil || string(header) != string(c.header()) {
@@ -143,7 +143,7 @@ func (c *vectorCache) repair() error {
 	if err != nil {
 		return fmt.Errorf("encoder: repairing cached vectors: %w", err)
 	}
-	defer os.Remove(temp.Name())
+	defer func() { _ = os.Remove(temp.Name()) }() // gone already when all went well
 	out := bufio.NewWriterSize(temp, 1<<20)
 	_, err = out.Write(c.header())
 	_, readErr := c.read(func(key textKey, codes []int8, scale float32) {

@@ -7,6 +7,10 @@ import (
 	"math"
 )
 
+// Decided is the Source of sentences that people's decisions labelled. They may
+// belong to one organisation, so that their words are never shown to another.
+const Decided = "decided"
+
 // Example is one labelled sentence: that its words ask for a skill, or that they
 // do not. Several examples may have the same text.
 type Example struct {

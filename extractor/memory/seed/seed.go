@@ -55,7 +55,7 @@ func eachLine(name string, fields int, f func([]string)) error {
 	if err != nil {
 		return fmt.Errorf("seed: %w", err)
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }()
 	unzipped, err := gzip.NewReader(file)
 	if err != nil {
 		return fmt.Errorf("seed: %s: %w", name, err)
