@@ -142,13 +142,10 @@ func (m *Memory) votes(q vector.Queries, i int, skills []int32) []Vote {
 // examples.
 func (m *Memory) Nearest(queries encoder.Matrix, k int) [][]Vote {
 	q := vector.NewQueries(queries)
-	// Several examples of one skill crowd near a sentence it fits.
-	n := 8 * k
-	base, added := m.base.table.Top(q, n), m.added.table.Top(q, n)
+	base, added := m.base.nearestSkills(q, k), m.added.nearestSkills(q, k)
 	out := make([][]Vote, queries.Rows)
 	for i := range out {
-		skills := appendSkills(nil, m.base, base[i])
-		skills = appendSkills(skills, m.added, added[i])
+		skills := slices.Concat(base[i], added[i])
 		slices.Sort(skills)
 		votes := m.votes(q, i, slices.Compact(skills))
 		slices.SortFunc(votes, func(a, b Vote) int {
@@ -157,13 +154,4 @@ func (m *Memory) Nearest(queries encoder.Matrix, k int) [][]Vote {
 		out[i] = votes[:min(k, len(votes))]
 	}
 	return out
-}
-
-func appendSkills(skills []int32, p part, nearest []vector.Near) []int32 {
-	for _, near := range nearest {
-		if e := &p.examples[near.Row]; e.Accepted {
-			skills = append(skills, e.Skill)
-		}
-	}
-	return skills
 }

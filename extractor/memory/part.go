@@ -10,6 +10,7 @@ import (
 // part is examples in the order of their skills, with one row of the table each.
 type part struct {
 	examples []Example
+	voters   []voter // by example
 	table    *vector.Table
 	spans    map[int32]span // by skill
 	print    uint64         // sum of the examples' hashes
@@ -27,8 +28,12 @@ func newPart(examples []Example, table *vector.Table) part {
 		slices.SortStableFunc(order, func(a, b int32) int { return bySkill(examples[a], examples[b]) })
 		examples, table = picked(examples, order), table.Picked(order)
 	}
-	p := part{examples: examples, table: table, spans: make(map[int32]span)}
+	p := part{examples: examples, voters: make([]voter, len(examples)), table: table, spans: make(map[int32]span)}
 	for i := range examples {
+		p.voters[i].skill = examples[i].Skill
+		if examples[i].Accepted {
+			p.voters[i].weight = examples[i].weight()
+		}
 		p.print += examples[i].print()
 		s, ok := p.spans[examples[i].Skill]
 		if !ok {
