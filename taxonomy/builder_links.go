@@ -10,6 +10,9 @@ func (b *Builder) resolveLinks() {
 			continue
 		}
 		if seen[l.Link] {
+			if l.Kind == Related { // both ends naming each other is no mistake
+				continue
+			}
 			b.Defects.Add(DuplicateRelation, l.at, "%s %s %s", l.From, l.Kind, l.To)
 			continue
 		}
