@@ -1,0 +1,3 @@
+// Package accountdb keeps accounts in SQLite or PostgreSQL through GORM. Only
+// cmd and tests import it.
+package accountdb
