@@ -7,6 +7,7 @@ const jobCuesEnglish = `
 company 0.7: we | our | us | its | their | ours
 responsibilities 0.4: you | your
 company 1: was | were | has been | have been | since | who | people | they | every day
+company 1: ^ we're | ^ we are
 company 1.5: ^ at | ^ we are a | ^ we're a | ^ our mission | ^ founded | ^ we went | ^ our team | ^ our clients
 summary 1.5: ^ we are looking | ^ are you | ^ do you | ^ would you | ^ an exciting | ^ we have an | ^ join | ^ come and join
 summary 1: ^ as a | ^ as an | ^ this is | ^ the role | ^ this role | ^ reporting to

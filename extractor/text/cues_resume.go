@@ -14,7 +14,8 @@ skills 3: exprience
 skills 1.5: proficient | knowledge of | familiar with | programming | languages | ms office | excel | skills | months | tools | software
 certifications 2.5: certified | certificate | certification | licence | license | registered | nvq | card | accredited | ticket | zertifikat | certificat | certifierad
 languages 3: native | fluent | mother tongue | conversational | c0 | b0 | a0 | muttersprache | fließend | langue maternelle | courant | moedertaal | vloeiend | modersmål | flytande | nativo | bilingual | english | german | french | spanish | italian | polish | dutch
-hobbies 2.5: hobbies | interests | enjoy | in my spare time | spare time | playing | running | cycling | hiking | football | gardening | photography | reading | travelling
+hobbies 3: hobbies | interests | enjoy | in my spare time | spare time | outside work | when not working
+hobbies 1: playing | running | cycling | hiking | football | gardening | photography | reading | travelling | swimming | cooking | music | choir | yoga | movies | cricket
 other 2.5: references | referees | on request | upon request | driving licence | driving license | clean licence | non smoker | publications | published | award | military | notice period | referenzen | références | referenties | referenser | referencias | volunteer
 `
 

@@ -10,6 +10,7 @@ import (
 type heading struct {
 	end    int         // bytes of the block it takes, its colon included
 	kind   SectionKind // "" when the words are unknown
+	second SectionKind // of "Description/Requirements", whose text must decide
 	weight float64     // of the words, 1 to 4
 	sure   float64     // 0..1, share of its words that are known
 }
@@ -77,9 +78,7 @@ func (sc *schema) nameTokens(tokens []token, found []match) heading {
 		for i := m.from; i < m.to; i++ {
 			explained[i] = true
 		}
-		if v := m.votes[0]; v.weight > h.weight {
-			h.kind, h.weight = v.kind, v.weight
-		}
+		h.vote(m.votes[0])
 	}
 	if kind, ok := nameAfter(tokens); ok && (h.kind == "" || h.weight < 3) {
 		return heading{kind: kind, weight: 2, sure: 1}
@@ -95,6 +94,19 @@ func (sc *schema) nameTokens(tokens []token, found []match) heading {
 	}
 	h.sure = float64(known) / float64(len(tokens))
 	return h
+}
+
+// vote takes v when it weighs more than what was found before, and keeps the
+// first two kinds of equal weight.
+func (h *heading) vote(v vote) {
+	switch {
+	case v.weight > h.weight && h.weight > 1 && v.weight < 4:
+		h.kind, h.weight, h.second = v.kind, v.weight, h.kind
+	case v.weight > h.weight:
+		h.kind, h.weight, h.second = v.kind, v.weight, ""
+	case v.weight == h.weight && v.kind != h.kind && h.second == "":
+		h.second = v.kind
+	}
 }
 
 // nameAfter reads "About Larch", "Why Acme?", "Über Acme": a name nobody knows
@@ -160,6 +172,8 @@ func labelEnd(text string) (int, int) {
 			}
 		case c == ':' && i+1 < len(text) && !isURLColon(text[i:]):
 			return i, i + 1
+		case strings.HasPrefix(text[i:], "... "):
+			return i, i + 3
 		case c == '.' && i+1 < len(text) && text[i+1] == ' ' && strings.ToUpper(text[:i]) != text[:i]:
 			return 0, 0
 		case c == '.' && i+1 < len(text) && text[i+1] == ' ' && strings.ToUpper(text[:i]) == text[:i] && i > 3:
@@ -213,13 +227,19 @@ func (sc *schema) gluedHeading(text string) (heading, bool) {
 	}
 	last, next := tokens[to-1], tokens[to]
 	between := head[last.end:next.start]
-	if between != " " || !unicode.IsUpper(firstRune(head[next.start:])) || to < 2 && len(last.text) < 8 {
+	shouted := isShouted(head[:last.end]) && !isShouted(head[next.start:next.end])
+	if between != " " || !unicode.IsUpper(firstRune(head[next.start:])) || to < 2 && len(last.text) < 8 && !shouted {
 		return heading{}, false
 	}
-	if to == 1 && to+1 < len(tokens) && unicode.IsUpper(firstRune(head[tokens[to+1].start:])) {
+	if to == 1 && !shouted && to+1 < len(tokens) && unicode.IsUpper(firstRune(head[tokens[to+1].start:])) {
 		return heading{}, false
 	}
 	return heading{end: last.end, kind: votes[0].kind, weight: votes[0].weight, sure: 1}, true
+}
+
+// isShouted tells words of capitals only.
+func isShouted(s string) bool {
+	return strings.ToUpper(s) == s && strings.ToLower(s) != s
 }
 
 // tailLength bounds how much of a line's end is searched for a heading.
@@ -235,7 +255,8 @@ func (sc *schema) tailHeading(text string) (heading, bool) {
 		if text[i] < 'A' || text[i] > 'Z' || !strings.Contains(text[i:], " ") {
 			continue
 		}
-		if text[i-1] != ' ' && !isASCIILetterOrDigit(text[i-1]) || text[i-1] == ' ' && !endsLikeHeading(text[i:]) {
+		glued := text[i-1] >= 'a' && text[i-1] <= 'z' || text[i-1] >= '0' && text[i-1] <= '9'
+		if !glued && (text[i-1] != ' ' || !endsLikeHeading(text[i:])) {
 			continue
 		}
 		if h := sc.nameHeading(text[i:]); h.sure > 0.99 && h.weight >= 3 {

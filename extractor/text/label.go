@@ -16,7 +16,10 @@ const (
 	headingHint  = 2.0 // of a heading whose words only suggest a kind
 	scopeNear    = 2.6 // of a heading for the paragraph or list under it
 	scopeFar     = 1.3 // of a heading for what follows a gap
+	wishShare    = 0.7 // of a requirements heading, for wishes
 	titleWeight  = 3.0
+	itemWeight   = 1.2 // of short items between marks in a résumé's line, for skills
+	introWeight  = 1.0 // of a sentence before all headings that speaks of no applicant and no post
 	factWeight   = 1.2
 )
 
@@ -36,6 +39,7 @@ func (sc *schema) decide(v *visible, units []unit) {
 		tokens = tokenize(append(tokens[:0], atStart), all[units[i].start:units[i].end])
 		found = sc.cues.find(found[:0], tokens)
 		sc.words(ev[i], units[i], tokens, found)
+		units[i].impersonal = isImpersonal(units[i], tokens)
 	}
 	sc.scopes(ev, units)
 	sc.place(ev, units)
@@ -60,6 +64,9 @@ func (sc *schema) words(row []float64, u unit, tokens []token, found []match) {
 			row[sc.index[k]] += w
 		}
 	}
+	if k, ok := sc.index[Skills]; ok && u.item {
+		row[k] += itemWeight
+	}
 	for k := range row {
 		row[k] = damp(row[k])
 		if u.heading {
@@ -76,28 +83,75 @@ func damp(x float64) float64 {
 	return voteFull + math.Log1p(x-voteFull)
 }
 
-// scopes adds what headings say of the units under them.
-func (sc *schema) scopes(ev evidence, units []unit) {
-	under, weight, fresh := -1, 0.0, false
-	for i, u := range units {
-		if u.heading && u.name.kind != "" {
-			under, weight, fresh = sc.index[u.name.kind], headingScope(u.name), true
-			ev[i][under] += headingWeight(u.name)
-			continue
-		}
-		if u.heading {
-			weight, fresh = weight/2, true
-			continue
-		}
-		if under < 0 {
-			continue
-		}
-		if u.gap && !fresh {
-			weight = math.Min(weight, scopeFar)
-		}
-		ev[i][under] += weight
-		fresh = false
+// isImpersonal tells a sentence that speaks of no applicant and no post.
+func isImpersonal(u unit, tokens []token) bool {
+	if u.heading || len(tokens) < 6 {
+		return false
 	}
+	for _, t := range tokens {
+		if personal[t.text] {
+			return false
+		}
+	}
+	return true
+}
+
+// personal are words of sentences about the applicant or the post.
+var personal = wordSet(`you your you'll you'd you're you've yours role post position job vacancy candidate candidates applicant
+	applicants opportunity looking seeking recruit recruiting hiring hire join wanted responsible experience salary hours location
+	sie ihr ihre ihren ihrer ihnen du dich dir dein deine deinen stelle suchen sucht bewerber
+	vous votre vos tu ton ta tes poste recherche recherchons recrute recrutons candidat
+	je jij jou jouw u uw functie vacature zoeken kandidaat du dig din ditt dina tjänst tjänsten söker sökande
+	tú tu tus te ti usted puesto buscamos busca candidato empleo vacante`)
+
+// scopes adds what headings say of the units under them: to each unit of the
+// first paragraph or list, and to the first unit of later ones, ever less.
+func (sc *schema) scopes(ev evidence, units []unit) {
+	under, later, near := heading{}, 0.0, false
+	for i, u := range units {
+		switch {
+		case u.heading && u.name.kind != "":
+			under, later, near = u.name, scopeFar, true
+			sc.nameUnit(ev[i], u.name)
+		case u.heading:
+			later, near = later/2, false
+		case under.kind == "":
+		case near && (!u.gap || units[i-1].heading):
+			sc.addScope(ev[i], under, headingScope(under))
+		case u.gap || softGap(units, i):
+			near = false
+			sc.addScope(ev[i], under, min(later, headingScope(under)))
+			later *= 0.7
+		}
+	}
+}
+
+// nameUnit adds what a heading says of itself.
+func (sc *schema) nameUnit(row []float64, h heading) {
+	if h.second != "" {
+		row[sc.index[h.kind]] += headingHint
+		row[sc.index[h.second]] += headingHint
+		return
+	}
+	row[sc.index[h.kind]] += headingWeight(h)
+}
+
+// addScope adds what heading h says of a unit below it. A list of requirements
+// may end in wishes.
+func (sc *schema) addScope(row []float64, h heading, weight float64) {
+	if h.second != "" {
+		row[sc.index[h.second]] += weight / 2
+		weight /= 2
+	}
+	row[sc.index[h.kind]] += weight
+	if k, ok := sc.index[NiceToHave]; ok && h.kind == Qualifications {
+		row[k] += weight * wishShare
+	}
+}
+
+// softGap tells a long paragraph after the short lines of a list.
+func softGap(units []unit, i int) bool {
+	return false
 }
 
 // headingWeight is what a heading says of itself.
@@ -116,7 +170,8 @@ func headingScope(h heading) float64 {
 	return headingHint / 2
 }
 
-// place adds what position says: a document opens with its title and facts.
+// place adds what position says: a document opens with its title and facts, and
+// a job advert goes on with the employer.
 func (sc *schema) place(ev evidence, units []unit) {
 	first := sc.index[sc.kinds[0]]
 	if !units[0].heading || units[0].name.kind == "" {
@@ -125,6 +180,12 @@ func (sc *schema) place(ev evidence, units []unit) {
 	for i := 1; i < len(units) && !units[i].gap && !units[i].heading; i++ {
 		if units[i].end-units[i].start < maxTitle {
 			ev[i][first] += factWeight
+		}
+	}
+	company, ok := sc.index[Company]
+	for i := 1; ok && i < len(units) && (!units[i].heading || units[i].name.kind == ""); i++ {
+		if units[i].impersonal {
+			ev[i][company] += introWeight
 		}
 	}
 }

@@ -2,6 +2,9 @@ package text
 
 import "strings"
 
+// maxItem bounds an item of a list inside a line, in bytes.
+const maxItem = 60
+
 // unit is a future sentence: a range of the visible text with what is known of it.
 type unit struct {
 	start, end int
@@ -12,6 +15,8 @@ type unit struct {
 	heading    bool
 	opens      bool // begins a section of its own even after one of the same kind
 	name       heading
+	impersonal bool
+	item       bool // stood between marks inside a line
 }
 
 // segment cuts the visible text into units and gives each its section kind. It
@@ -83,8 +88,10 @@ func (sc *schema) sentenceUnits(out []unit, all string, u unit, start, end int) 
 			out = append(out, u.asHeading(at.Start, at.Start+h.end, h))
 			at.Start += h.end
 		}
-		for _, q := range cutLists(all, at) {
+		parts := cutLists(all, at)
+		for _, q := range parts {
 			u.start, u.end = q.Start, q.End
+			u.item = len(parts) > 2 && q.End-q.Start < maxItem
 			out = append(out, u)
 		}
 	}

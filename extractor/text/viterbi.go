@@ -10,6 +10,7 @@ const (
 	changeAtHeading = 0.5
 	changeAfterHead = 4.0
 	changeBack      = 0.6 // on top, against the usual order
+	changeToWish    = 2.0 // off, from requirements to wishes
 )
 
 // viterbi returns the likeliest sequence of kinds for the evidence, in time
@@ -27,7 +28,7 @@ func (sc *schema) viterbi(ev evidence, units []unit) []int {
 		for k := range n {
 			best, from := score[k], k
 			for j := range n {
-				if s := score[j] - cost - backCost(ranks[j], ranks[k]); j != k && s > best {
+				if s := score[j] - cost - sc.orderCost(ranks, j, k); j != k && s > best {
 					best, from = s, j
 				}
 			}
@@ -47,8 +48,12 @@ func (sc *schema) ranks() []int {
 	return out
 }
 
-func backCost(from, to int) float64 {
-	if to < from {
+// orderCost is what a change from kind j to kind k costs on top.
+func (sc *schema) orderCost(ranks []int, j, k int) float64 {
+	if sc.kinds[j] == Qualifications && sc.kinds[k] == NiceToHave {
+		return -changeToWish
+	}
+	if ranks[k] < ranks[j] {
 		return changeBack
 	}
 	return 0
