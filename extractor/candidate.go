@@ -3,6 +3,7 @@ package extractor
 import (
 	"sort"
 
+	"winnow/extractor/encoder"
 	"winnow/extractor/expand"
 	"winnow/extractor/score"
 )
@@ -84,28 +85,37 @@ func (r *reading) expand(e *Engine, seeds []expand.Seed) {
 	for _, c := range r.candidates {
 		have[c.skill] = true
 	}
+	var proposed []expand.Candidate
+	var skills []int32
 	for _, x := range e.Vocabulary.graph.Expand(seeds, expansions) {
-		if have[x.Skill] || len(r.encoded) == 0 {
-			continue
+		if !have[x.Skill] {
+			proposed = append(proposed, x)
+			skills = append(skills, x.Skill)
 		}
-		m := r.bestSentence(e, x.Skill)
+	}
+	if len(r.encoded) == 0 || len(skills) == 0 {
+		return
+	}
+	hits := e.Skills.ScoreAll(r.vectors, skills)
+	for k, x := range proposed {
+		m := r.bestSentence(e, hits, k)
 		r.candidates = append(r.candidates, candidate{skill: x.Skill, mentions: []*mention{m}, expanded: x})
 	}
 }
 
-// bestSentence returns skill's mention in the sentence that is nearest to it.
-func (r *reading) bestSentence(e *Engine, skill int32) *mention {
-	best := &mention{skill: skill, sentence: r.encoded[0], label: -1, alt: -1}
-	one := []int32{skill}
-	for row, sentence := range r.encoded {
-		h := e.Skills.Score(r.vectors.Row(row), one)[0]
-		if float64(h.Label+h.Alternative) <= best.mix() {
-			continue
-		}
-		best = &mention{skill: skill, sentence: sentence, label: float64(h.Label), alt: float64(h.Alternative)}
-		if e.Memory != nil {
-			best.vote = e.Memory.Score(r.vectors.Row(row), one)[0]
+// bestSentence makes the mention of the k-th proposed skill in the sentence
+// that is nearest to it.
+func (r *reading) bestSentence(e *Engine, hits [][]encoder.Hit, k int) *mention {
+	best := 0
+	for row := range hits {
+		if hits[row][k].Score > hits[best][k].Score {
+			best = row
 		}
 	}
-	return best
+	h := hits[best][k]
+	m := &mention{skill: h.Skill, sentence: r.encoded[best], label: float64(h.Label), alt: float64(h.Alternative)}
+	if e.Memory != nil {
+		m.vote = e.Memory.Score(r.vectors.Row(best), []int32{h.Skill})[0]
+	}
+	return m
 }

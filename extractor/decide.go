@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"winnow/extractor/lexicon"
+	"winnow/extractor/memory"
 	"winnow/extractor/score"
 	"winnow/extractor/text"
 )
@@ -101,19 +102,24 @@ func why(c *candidate, reason string) Why {
 			w.Scores[score.Feature(f).Name()] = round(v)
 		}
 	}
-	if v := c.mentions[0].vote; v.Example != nil {
-		w.Nearest = &Remembered{
-			Text: v.Example.Text, Source: v.Example.Source,
-			Similarity: round(float64(v.Similarity)), Accepted: true,
-		}
-		if v.Against > v.Similarity && v.Rejection != nil {
-			w.Nearest = &Remembered{
-				Text: v.Rejection.Text, Source: v.Rejection.Source,
-				Similarity: round(float64(v.Against)),
-			}
-		}
+	v := c.mentions[0].vote
+	if v.Example != nil {
+		w.Nearest = remembered(v.Example, v.Similarity)
+	}
+	if v.Rejection != nil && v.Against > v.Similarity {
+		w.Nearest = remembered(v.Rejection, v.Against)
 	}
 	return w
+}
+
+// remembered describes a labelled sentence. The words of one that a decision
+// labelled stay out: they are another document's, perhaps another employer's.
+func remembered(x *memory.Example, similarity float32) *Remembered {
+	r := &Remembered{Text: x.Text, Source: x.Source, Similarity: round(float64(similarity)), Accepted: x.Accepted}
+	if x.Source == memory.Decided {
+		r.Text = ""
+	}
+	return r
 }
 
 // whyKept says in one sentence what spoke for the skill.

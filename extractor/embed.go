@@ -29,7 +29,7 @@ func (r *reading) embed(ctx context.Context, e *Engine) error {
 		if title != "" {
 			r.title = vectors.Row(len(texts) - 1)
 		}
-		r.vectors = vectors.Head(len(r.encoded))
+		r.vectors = vectors.Slice(0, len(r.encoded))
 	}
 	r.guessOccupation(e)
 	return nil

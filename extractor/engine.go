@@ -93,7 +93,7 @@ func (e *Engine) read(doc Document) *reading {
 	r.readable = make([]bool, len(r.doc.Sentences))
 	for i, s := range r.doc.Sentences {
 		kind := r.doc.Sections[s.Section].Kind
-		r.readable[i] = !skips(r.doc.Kind, kind) && hasWords(s.Text)
+		r.readable[i] = !Skips(r.doc.Kind, kind) && hasWords(s.Text)
 	}
 	return r
 }
@@ -105,7 +105,8 @@ var skipped = map[text.Kind]map[text.SectionKind]bool{
 	text.Course: {text.Audience: true, text.Logistics: true},
 }
 
-func skips(kind text.Kind, section text.SectionKind) bool { return skipped[kind][section] }
+// Skips reports whether no skills are taken from such sections.
+func Skips(kind text.Kind, section text.SectionKind) bool { return skipped[kind][section] }
 
 func (r *reading) section(sentence int) text.SectionKind {
 	return r.doc.Sections[r.doc.Sentences[sentence].Section].Kind
@@ -126,7 +127,7 @@ func (r *reading) sections() []Section {
 	for _, s := range r.doc.Sections {
 		out = append(out, Section{
 			Kind: s.Kind, Heading: s.Heading, Start: s.Span.Start, End: s.Span.End,
-			Skipped: skips(r.doc.Kind, s.Kind),
+			Skipped: Skips(r.doc.Kind, s.Kind),
 		})
 	}
 	return out

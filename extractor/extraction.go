@@ -67,9 +67,9 @@ type Why struct {
 
 // Remembered is a labelled sentence that voted for or against a skill.
 type Remembered struct {
-	Text       string  `json:"text"`
-	Source     string  `json:"source"`     // "written", "recruiter", ...
-	Similarity float64 `json:"similarity"` // cosine, -1..1
+	Text       string  `json:"text,omitempty"` // empty for a sentence of somebody's document
+	Source     string  `json:"source"`         // "written", or "decided" by people
+	Similarity float64 `json:"similarity"`     // cosine, -1..1
 	Accepted   bool    `json:"accepted"`
 }
 

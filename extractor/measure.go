@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"winnow/extractor/encoder"
 	"winnow/extractor/expand"
 	"winnow/extractor/lexicon"
 	"winnow/extractor/score"
@@ -19,6 +20,7 @@ func (r *reading) measure(e *Engine, seeds []expand.Seed) {
 		among[s.Skill] = s.Score
 	}
 	essential, optional := r.needs(e)
+	titles := r.titleFit(e)
 	for i := range r.candidates {
 		c := &r.candidates[i]
 		f := &c.features
@@ -26,8 +28,8 @@ func (r *reading) measure(e *Engine, seeds []expand.Seed) {
 		semantic(f, c)
 		r.place(f, c)
 		traits(f, &e.Vocabulary.skills[c.skill])
-		if r.title != nil {
-			f[score.TitleFit] = float64(e.Skills.Score(r.title, []int32{c.skill})[0].Label)
+		if titles != nil {
+			f[score.TitleFit] = float64(titles[i].Label)
 		}
 		f[score.OccupationEssential], f[score.OccupationOptional] = essential[c.skill], optional[c.skill]
 		f[score.Agreement] = agreement.Fit(c.skill)
@@ -35,6 +37,18 @@ func (r *reading) measure(e *Engine, seeds []expand.Seed) {
 		f[score.Popularity] = log2p(e.Vocabulary.graph.Degree(c.skill))
 		f[score.Expanded] = c.expanded.Weight
 	}
+}
+
+// titleFit returns every candidate's nearness to the title, or nil.
+func (r *reading) titleFit(e *Engine) []encoder.Hit {
+	if r.title == nil {
+		return nil
+	}
+	skills := make([]int32, len(r.candidates))
+	for i, c := range r.candidates {
+		skills[i] = c.skill
+	}
+	return e.Skills.Score(r.title, skills)
 }
 
 // needs returns the guessed occupation's score by skill it needs.

@@ -1,5 +1,7 @@
 package extractor
 
+import "winnow/extractor/encoder"
+
 // guessOccupation finds the occupation the title names: word for word if it
 // can, else the nearest by meaning.
 func (r *reading) guessOccupation(e *Engine) {
@@ -12,7 +14,7 @@ func (r *reading) guessOccupation(e *Engine) {
 	if r.title == nil || e.Occupations == nil {
 		return
 	}
-	hits := e.Occupations.Search(single(r.title), 1)[0]
+	hits := e.Occupations.Search(encoder.Matrix{Rows: 1, Dim: len(r.title), Data: r.title}, 1)[0]
 	if len(hits) > 0 && hits[0].Label >= occupationFloor {
 		r.setOccupation(e, hits[0].Skill, float64(hits[0].Label))
 	}

@@ -16,6 +16,7 @@ type Vocabulary struct {
 	occupations []SourceOccupation
 	byID        map[int64]int32
 	byURI       map[string]int32
+	byLabel     map[string]int32 // preferred label
 	titles      map[string]int32 // folded occupation label -> occupation
 	lexicon     *lexicon.Lexicon
 	graph       *expand.Graph
@@ -29,10 +30,12 @@ func Compile(src Source) *Vocabulary {
 		occupations: src.Occupations,
 		byID:        make(map[int64]int32, len(src.Skills)),
 		byURI:       make(map[string]int32, len(src.Skills)),
+		byLabel:     make(map[string]int32, len(src.Skills)),
 	}
 	for i, s := range src.Skills {
 		v.byID[s.ID] = int32(i)
 		v.byURI[s.URI] = int32(i)
+		v.byLabel[s.Label] = int32(i)
 	}
 	v.lexicon = lexicon.Compile(forms(src.Skills))
 	v.graph = expand.NewGraph(v.graphInput(src))
@@ -148,4 +151,10 @@ func titles(occupations []SourceOccupation) map[string]int32 {
 		}
 	}
 	return out
+}
+
+// Index returns the dense index of a skill id.
+func (v *Vocabulary) Index(id int64) (int32, bool) {
+	i, ok := v.byID[id]
+	return i, ok
 }

@@ -65,3 +65,12 @@ func isForm(err error) bool {
 	}
 	return false
 }
+
+// fragment answers htmx with the part alone and everybody else with a page.
+func (s *Server) fragment(c *fiber.Ctx, part, whole templ.Component) error {
+	c.Vary("HX-Request")
+	if c.Get("HX-Request") == "true" {
+		return s.page(c, fiber.StatusOK, part)
+	}
+	return s.page(c, fiber.StatusOK, whole)
+}

@@ -80,3 +80,13 @@ func hasAnySuffix(word string, suffixes ...string) bool {
 	}
 	return false
 }
+
+// Stems returns the stems of a text's words, in order.
+func Stems(text string) []string {
+	toks := tokenize(text)
+	out := make([]string, len(toks))
+	for i, t := range toks {
+		out[i] = t.stem
+	}
+	return out
+}

@@ -1,0 +1,112 @@
+package extractor
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"winnow/extractor/lexicon"
+)
+
+// RankStages names what Rank can rank by; "all" mixes them.
+var RankStages = []string{"lexicon", "encoder", "memory", "all"}
+
+// rankDepth is how many skills the encoder nominates for a full ranking: gold
+// labels below it add nothing to any figure at depth 100.
+const rankDepth = 400
+
+// Rank orders skill labels for single sentences, best first, by one stage or
+// all mixed; for evaluation. Skills no stage nominates are left out.
+func (e *Engine) Rank(ctx context.Context, sentences []string, stage string) ([][]string, error) {
+	out := make([][]string, len(sentences))
+	if !e.Vectors() {
+		for i, s := range sentences {
+			out[i] = e.labels(rankedBy(lexicalMentions(e, s), "lexicon"))
+		}
+		return out, nil
+	}
+	vectors, err := e.Encoder.Embed(ctx, sentences)
+	if err != nil {
+		return nil, err
+	}
+	near := e.Skills.Search(vectors, rankDepth)
+	for i, s := range sentences {
+		ms := lexicalMentions(e, s)
+		have := map[int32]bool{}
+		for _, m := range ms {
+			have[m.skill] = true
+		}
+		for _, h := range near[i] {
+			if !have[h.Skill] {
+				have[h.Skill] = true
+				ms = append(ms, mention{skill: h.Skill})
+			}
+		}
+		if e.Memory != nil {
+			for _, v := range e.Memory.Nearest(vectors.Slice(i, i+1), rankDepth/4)[0] {
+				if !have[v.Skill] {
+					have[v.Skill] = true
+					ms = append(ms, mention{skill: v.Skill})
+				}
+			}
+		}
+		skills := make([]int32, len(ms))
+		for k := range ms {
+			skills[k] = ms[k].skill
+		}
+		measure(e, vectors.Row(i), ms, skills)
+		out[i] = e.labels(rankedBy(ms, stage))
+	}
+	return out, nil
+}
+
+func lexicalMentions(e *Engine, sentence string) []mention {
+	var out []mention
+	at := map[int32]int{}
+	matches := e.Vocabulary.lexicon.Find(sentence, "en")
+	for i := range matches {
+		m := &matches[i]
+		if k, ok := at[m.Skill]; !ok {
+			at[m.Skill] = len(out)
+			out = append(out, mention{skill: m.Skill, match: m})
+		} else if better(m, out[k].match) {
+			out[k].match = m
+		}
+	}
+	return out
+}
+
+func rankedBy(ms []mention, stage string) []mention {
+	key := map[string]func(*mention) float64{
+		"lexicon": func(m *mention) float64 { return lexicalScore(m.match) },
+		"encoder": (*mention).mix,
+		"memory":  func(m *mention) float64 { return float64(m.vote.Similarity) },
+		"all":     (*mention).raw,
+	}[stage]
+	kept := slices.DeleteFunc(slices.Clone(ms), func(m mention) bool { return key(&m) <= 0 })
+	slices.SortStableFunc(kept, func(a, b mention) int {
+		return cmp.Or(cmp.Compare(key(&b), key(&a)), cmp.Compare(a.skill, b.skill))
+	})
+	return kept
+}
+
+func lexicalScore(m *lexicon.Match) float64 {
+	if m == nil {
+		return 0
+	}
+	return float64(m.Tokens) - m.Doubt
+}
+
+func (e *Engine) labels(ms []mention) []string {
+	out := make([]string, len(ms))
+	for i, m := range ms {
+		out[i] = e.Vocabulary.skills[m.skill].Label
+	}
+	return out
+}
+
+// HasLabel reports whether label is the preferred label of a skill.
+func (v *Vocabulary) HasLabel(label string) bool {
+	_, ok := v.byLabel[label]
+	return ok
+}

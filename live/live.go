@@ -1,0 +1,234 @@
+package live
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"winnow/extractor"
+	"winnow/extractor/encoder"
+	"winnow/extractor/memory"
+	"winnow/extractor/score"
+	"winnow/feedback"
+	"winnow/taxonomy"
+)
+
+// Taxonomies gives the active taxonomy. Get must be cheap: it is asked often.
+type Taxonomies interface {
+	Get(ctx context.Context, name string) (taxonomy.Taxonomy, error)
+	Snapshot(ctx context.Context, name string) (*taxonomy.Snapshot, error)
+}
+
+// Decisions gives the sentences that people's decisions label, changed after an
+// event position, and the position reached.
+type Decisions interface {
+	Examples(ctx context.Context, after int64, limit int) (sets []feedback.ExampleSet, reached int64, err error)
+}
+
+// Config is what Live is made of.
+type Config struct {
+	Log        *slog.Logger
+	Taxonomies Taxonomies
+	Decisions  Decisions
+	Model      *encoder.Model // nil: lexicon only
+	Scorer     *score.Model
+	CacheDir   string
+	Every      time.Duration // how often to look for changes; 0: once a second
+}
+
+// Live is the engine of a process, kept up to date.
+type Live struct {
+	Config
+	state    atomic.Pointer[State]
+	progress atomic.Pointer[Progress]
+
+	mu       sync.Mutex // one change at a time
+	position int64      // events up to here are remembered
+}
+
+// State is one consistent view: taxonomy, search and engine of one revision.
+type State struct {
+	Snapshot *taxonomy.Snapshot
+	Search   *taxonomy.Search
+	Census   taxonomy.Census
+	Engine   *extractor.Engine
+}
+
+// New loads the active taxonomy and returns with an engine that works; vectors
+// follow in the background once Run is called. Without an active taxonomy it
+// answers what Taxonomies answers.
+func New(ctx context.Context, c Config) (*Live, error) {
+	if c.Every == 0 {
+		c.Every = time.Second
+	}
+	l := &Live{Config: c}
+	l.progress.Store(&Progress{})
+	return l, l.load(ctx)
+}
+
+// State returns the present view.
+func (l *Live) State() *State { return l.state.Load() }
+
+// Progress says how far the vectors are.
+func (l *Live) Progress() Progress { return *l.progress.Load() }
+
+// Extract runs the present engine.
+func (l *Live) Extract(ctx context.Context, d extractor.Document) (extractor.Extraction, error) {
+	return l.State().Engine.Extract(ctx, d)
+}
+
+// Skill tells what a skill id means in the present taxonomy.
+func (l *Live) Skill(_ context.Context, id int64) (uri, label string, ok bool) {
+	s, ok := l.State().Engine.Vocabulary.Skill(id)
+	return s.URI, s.Label, ok
+}
+
+// Run completes the engine and then follows changes until ctx ends.
+func (l *Live) Run(ctx context.Context) {
+	l.complete(ctx, l.State())
+	tick := time.NewTicker(l.Every)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			l.follow(ctx)
+		}
+	}
+}
+
+// follow notices another active taxonomy or revision, and new decisions.
+func (l *Live) follow(ctx context.Context) {
+	now := l.State().Snapshot.Taxonomy
+	active, err := l.Taxonomies.Get(ctx, "")
+	if err != nil {
+		l.Log.Warn("cannot look for taxonomy changes", "error", err)
+		return
+	}
+	if active.Name != now.Name || active.Revision != now.Revision {
+		l.reload(ctx, active.Name != now.Name)
+	}
+	if err := l.remember(ctx); err != nil {
+		l.Log.Warn("cannot read new decisions", "error", err)
+	}
+}
+
+// reload takes over a changed taxonomy. The old engine answers until the new
+// one is whole; another taxonomy's skills are found by name at once.
+func (l *Live) reload(ctx context.Context, other bool) {
+	s, err := l.draft(ctx)
+	if err != nil {
+		l.Log.Error("cannot load the taxonomy", "error", err)
+		return
+	}
+	if other || l.Model == nil {
+		l.state.Store(s)
+	}
+	l.complete(ctx, s)
+}
+
+// load swaps in the active taxonomy with an engine without vectors.
+func (l *Live) load(ctx context.Context) error {
+	s, err := l.draft(ctx)
+	if err == nil {
+		l.state.Store(s)
+	}
+	return err
+}
+
+func (l *Live) draft(ctx context.Context) (*State, error) {
+	snapshot, err := l.Taxonomies.Snapshot(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	engine, err := Draft(snapshot.Source(), l.Scorer)
+	if err != nil {
+		return nil, err
+	}
+	return &State{Snapshot: snapshot, Search: taxonomy.NewSearch(snapshot), Census: snapshot.Census(), Engine: engine}, nil
+}
+
+// complete adds vectors to a state's engine and swaps the whole in.
+func (l *Live) complete(ctx context.Context, s *State) {
+	if l.Model == nil {
+		return
+	}
+	start := time.Now()
+	engine, err := Complete(ctx, s.Engine, s.Snapshot.Source(), l.Model, l.CacheDir, func(p Progress) { l.progress.Store(&p) })
+	if err != nil {
+		if ctx.Err() == nil {
+			l.Log.Error("cannot prepare vectors; the lexicon goes on alone", "error", err)
+		}
+		return
+	}
+	l.mu.Lock()
+	l.state.Store(&State{Snapshot: s.Snapshot, Search: s.Search, Census: s.Census, Engine: engine})
+	l.position = 0 // this memory knows no decisions yet
+	l.mu.Unlock()
+	l.Log.Info("vectors are ready", "taxonomy", engine.Vocabulary.Name(), "labels", engine.Skills.Len(),
+		"remembered", engine.Memory.Len(), "ms", time.Since(start).Milliseconds())
+	if err := l.remember(ctx); err != nil {
+		l.Log.Warn("cannot read past decisions", "error", err)
+	}
+}
+
+// eventsAtOnce bounds one step of remembering.
+const eventsAtOnce = 1000
+
+// remember adds the decisions since the last look to the engine's memory.
+func (l *Live) remember(ctx context.Context) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for l.Decisions != nil && l.State().Engine.Memory != nil {
+		sets, reached, err := l.Decisions.Examples(ctx, l.position, eventsAtOnce)
+		if err != nil {
+			return err
+		}
+		if reached == l.position {
+			return nil
+		}
+		if err := l.learn(ctx, sets); err != nil {
+			return err
+		}
+		l.position = reached
+	}
+	return nil
+}
+
+// learn replaces what is remembered of each pair of document and skill.
+func (l *Live) learn(ctx context.Context, sets []feedback.ExampleSet) error {
+	s := l.State()
+	var forget, texts []string
+	var add []memory.Example
+	for _, set := range sets {
+		for i := range mostExamples {
+			forget = append(forget, exampleID(set, i))
+		}
+		skill, known := s.Engine.Vocabulary.Index(set.SkillID)
+		for i, x := range set.Examples {
+			if !known || i == mostExamples {
+				break
+			}
+			add = append(add, memory.Example{ID: exampleID(set, i), Text: x.Text, Skill: skill, Accepted: x.Accepted, Source: memory.Decided, Weight: 1})
+			texts = append(texts, x.Text)
+		}
+	}
+	vectors, err := l.Model.Embed(ctx, texts)
+	if err != nil {
+		return err
+	}
+	m := s.Engine.Memory.Without(forget...).With(add, vectors)
+	l.state.Store(&State{Snapshot: s.Snapshot, Search: s.Search, Census: s.Census, Engine: s.Engine.WithMemory(m)})
+	return nil
+}
+
+// mostExamples is at least what feedback gives for one document and skill.
+const mostExamples = 8
+
+func exampleID(set feedback.ExampleSet, i int) string {
+	return fmt.Sprintf("d%d:s%d:%d", set.DocumentID, set.SkillID, i)
+}
