@@ -174,7 +174,7 @@ func (s *Service) SetStatus(ctx context.Context, orgID int64, publicID string, s
 // Remove takes a document out of every list and page. Decisions on it stay in
 // the record of events.
 func (s *Service) Remove(ctx context.Context, actor Actor, publicID string) error {
-	return s.store.Remove(ctx, actor.OrganisationID, publicID, actor.ID)
+	return s.store.Remove(ctx, actor.OrganisationID, publicID, actor.ID, s.clock())
 }
 
 // describe fills what the text itself tells.

@@ -1,6 +1,9 @@
 package document
 
-import "context"
+import (
+	"context"
+	"time"
+)
 
 // Store keeps documents. Every call names the organisation; a
 // document of another one is NotFound, as is a removed one.
@@ -21,7 +24,7 @@ type Store interface {
 	SaveExtraction(ctx context.Context, orgID int64, e Extracted) (Extracted, error)
 	Extractions(ctx context.Context, orgID int64, publicID string) ([]Extracted, error) // newest first, stamps only
 	SetStatus(ctx context.Context, orgID int64, publicID string, s Status) error
-	Remove(ctx context.Context, orgID int64, publicID string, by int64) error
+	Remove(ctx context.Context, orgID int64, publicID string, by int64, at time.Time) error
 	// List returns up to limit documents that match, newest first, with ids
 	// below before (0: from the newest).
 	List(ctx context.Context, orgID int64, f Filter, before int64, limit int) ([]Document, error)

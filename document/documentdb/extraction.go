@@ -1,0 +1,64 @@
+package documentdb
+
+import (
+	"context"
+	"errors"
+
+	"gorm.io/gorm"
+
+	"winnow/database"
+	"winnow/document"
+)
+
+// SaveExtraction implements document.Store.
+func (s *Store) SaveExtraction(ctx context.Context, orgID int64, e document.Extracted) (document.Extracted, error) {
+	err := s.db.InTx(ctx, func(tx *gorm.DB) error {
+		var n int64
+		if err := tx.Model(&documentRow{}).Where("id = ? AND organisation_id = ? AND removed_at = 0", e.DocumentID, orgID).Count(&n).Error; err != nil {
+			return database.Fault(err, "find the document")
+		}
+		if n == 0 {
+			return notFound()
+		}
+		var err error
+		e.ID, err = saveExtraction(tx, e)
+		return err
+	})
+	return e, err
+}
+
+// saveExtraction keeps an extraction once, and makes it the current one when
+// its document is still at its version.
+func saveExtraction(tx *gorm.DB, e document.Extracted) (int64, error) {
+	row, err := extractionOf(e)
+	if err != nil {
+		return 0, err
+	}
+	var kept extractionRow
+	err = tx.Select("id").Where("document_id = ? AND version = ? AND inputs = ? AND taxonomy = ? AND model = ? AND scorer = ? AND memory = ?",
+		row.DocumentID, row.Version, row.Inputs, row.Taxonomy, row.Model, row.Scorer, row.Memory).Take(&kept).Error
+	if errors.Is(err, gorm.ErrRecordNotFound) {
+		kept = row
+		err = tx.Create(&kept).Error
+	}
+	if err != nil {
+		return 0, database.Fault(err, "keep the extraction")
+	}
+	return kept.ID, makeCurrent(tx, kept.ID, e)
+}
+
+func makeCurrent(tx *gorm.DB, id int64, e document.Extracted) error {
+	skills := skillsOf(e.DocumentID, e.Extraction)
+	result := tx.Model(&documentRow{}).Where("id = ? AND version = ?", e.DocumentID, e.Version).
+		Updates(map[string]any{"extraction_id": id, "skills": len(skills)})
+	if result.Error != nil || result.RowsAffected == 0 {
+		return database.Fault(result.Error, "point at the extraction")
+	}
+	if err := tx.Where("document_id = ?", e.DocumentID).Delete(&skillRow{}).Error; err != nil {
+		return database.Fault(err, "replace the skills")
+	}
+	if len(skills) == 0 {
+		return nil
+	}
+	return database.Fault(tx.CreateInBatches(skills, 500).Error, "replace the skills")
+}
