@@ -144,6 +144,7 @@ func (b *Builder) Build() *Import {
 		b.countShared()
 		b.resolveLinks()
 		b.breakCycles()
+		b.countGaps()
 	}
 	b.imp.Defects = b.Defects.List()
 	slices.Sort(b.imp.Languages)

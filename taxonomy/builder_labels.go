@@ -42,9 +42,13 @@ func (b *Builder) onePreferred(labels []Label, at Place) []Label {
 }
 
 func (b *Builder) countRepeated(c *Concept, at Place) {
+	kind := RepeatedPreferred
+	if c.Kind != KindSkill {
+		kind = RepeatedElsewhere
+	}
 	for _, label := range c.Labels {
 		if label.Kind == Alternative && slices.Contains(c.Labels, Label{label.Text, label.Language, Preferred}) {
-			b.Defects.Add(RepeatedPreferred, at, "%q", short(label.Text))
+			b.Defects.Add(kind, at, "%q", short(label.Text))
 		}
 	}
 }

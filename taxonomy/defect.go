@@ -16,6 +16,7 @@ const (
 	DuplicateConcept  DefectKind = "duplicate_concept"
 	DuplicateLabel    DefectKind = "duplicate_label"
 	RepeatedPreferred DefectKind = "alternative_repeats_preferred"
+	RepeatedElsewhere DefectKind = "other_label_repeats_preferred"
 	SharedLabel       DefectKind = "label_shared"
 	SecondPreferred   DefectKind = "second_preferred_label"
 	BadLabel          DefectKind = "unusable_label"
@@ -35,14 +36,15 @@ const (
 var defectTexts = map[DefectKind][2]string{
 	MissingType:       {"skills without a type", "They stay without one; say skill, knowledge, tool, language or attitude."},
 	MissingReuse:      {"skills without a reuse level", "They stay without one."},
-	MissingText:       {"concepts without a description", "Write one sentence that says what somebody with it can do or knows."},
+	MissingText:       {"skills and occupations without a description", "Write one sentence that says what somebody with it can do or knows."},
 	MissingPreferred:  {"concepts without a preferred label", "Give each a label; they were left out."},
 	UnknownType:       {"skills of an unknown type", "Say skill, knowledge, tool, language or attitude; they were taken without a type."},
 	UnknownReuse:      {"skills of an unknown reuse level", "Say transversal, cross-sector, sector-specific or occupation-specific; they were taken without one."},
 	DuplicateConcept:  {"concepts given twice", "Keep one of the rows; the first was taken."},
 	DuplicateLabel:    {"labels given twice for one concept", "Remove the repetition; one was kept."},
-	RepeatedPreferred: {"alternative labels that repeat the preferred label", "They are kept and never shown twice."},
-	SharedLabel:       {"alternative labels that belong to several concepts", "They are kept; a document that says such a word may mean any of them. Give the word to one concept if you can."},
+	RepeatedPreferred: {"alternative labels of skills that repeat the preferred label", "They are kept and never shown twice."},
+	RepeatedElsewhere: {"alternative labels of occupations and groups that repeat the preferred label", "They are kept and never shown twice."},
+	SharedLabel:       {"alternative labels that belong to several skills", "They are kept; a document that says such a word may mean any of them. Give the word to one concept if you can."},
 	SecondPreferred:   {"second preferred labels in one language", "They were taken as alternative labels."},
 	BadLabel:          {"labels that are empty, too long or hold control characters", "Mend them in the source; they were left out."},
 	UnknownConcept:    {"relations that name a concept which is not there", "Mend the id or add the concept; the relations were left out."},

@@ -92,8 +92,11 @@ func (d *differ) compare(old, c *Concept) {
 }
 
 func (d *differ) countConcept(old, c *Concept, revived bool, what []string) {
-	counts := d.report.count(old.Kind)
-	change := Change{Kind: old.Kind, URI: old.URI, Label: d.name(old), What: what}
+	if d.imp.LabelsOnly {
+		c = old
+	}
+	counts := d.report.count(c.Kind)
+	change := Change{Kind: c.Kind, URI: c.URI, Label: d.name(c), What: what}
 	switch {
 	case revived:
 		counts.Revived++
@@ -104,9 +107,6 @@ func (d *differ) countConcept(old, c *Concept, revived bool, what []string) {
 	default:
 		counts.Unchanged++
 		return
-	}
-	if len(c.Labels) > 0 && !d.imp.LabelsOnly {
-		change.Label = d.name(c)
 	}
 	d.report.note(change)
 }
@@ -127,7 +127,7 @@ func changedFields(old, c *Concept) []string {
 		name    string
 		differs bool
 	}{
-		{"kind", old.Kind != c.Kind}, {"type", old.Type != c.Type}, {"reuse level", old.Reuse != c.Reuse},
+		{"kind was " + string(old.Kind), old.Kind != c.Kind}, {"type", old.Type != c.Type}, {"reuse level", old.Reuse != c.Reuse},
 		{"code", old.Code != c.Code}, {"description", old.Description != c.Description}, {"scope note", old.ScopeNote != c.ScopeNote},
 	} {
 		if f.differs {

@@ -40,12 +40,19 @@ func describeLabels(added, retired []Label) string {
 		parts = append(parts, fmt.Sprintf("preferred label was %q", before))
 	}
 	if n := len(added); n > 0 {
-		parts = append(parts, fmt.Sprintf("%d labels added", n))
+		parts = append(parts, countLabels(n)+" added")
 	}
 	if n := len(retired); n > 0 {
-		parts = append(parts, fmt.Sprintf("%d labels retired", n))
+		parts = append(parts, countLabels(n)+" retired")
 	}
 	return strings.Join(parts, ", ")
+}
+
+func countLabels(n int) string {
+	if n == 1 {
+		return "1 label"
+	}
+	return fmt.Sprintf("%d labels", n)
 }
 
 func preferredOf(labels []Label) string {

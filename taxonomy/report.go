@@ -37,6 +37,7 @@ type Report struct {
 	Taxonomy    string           `json:"taxonomy"`
 	Version     string           `json:"version"`
 	FromVersion string           `json:"fromVersion,omitempty"` // empty at the first import
+	LabelsOf    []string         `json:"labelsOf,omitempty"`    // languages, when only their labels were imported
 	Revision    int64            `json:"revision"`
 	Changed     bool             `json:"changed"`
 	DryRun      bool             `json:"dryRun"`
@@ -59,7 +60,7 @@ func newReport(stored *Contents, imp *Import) Report {
 		Concepts: map[Kind]*Counts{}, Census: imp.census(), language: imp.Taxonomy.Language,
 	}
 	if imp.LabelsOnly {
-		r.Version, r.language = stored.Taxonomy.Version, stored.Taxonomy.Language
+		r.Version, r.language, r.LabelsOf = stored.Taxonomy.Version, stored.Taxonomy.Language, imp.Languages
 	}
 	return r
 }

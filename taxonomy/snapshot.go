@@ -3,6 +3,7 @@ package taxonomy
 import (
 	"cmp"
 	"slices"
+	"sync"
 )
 
 // Snapshot is a taxonomy at one revision: its concepts in use, their labels and
@@ -13,7 +14,9 @@ type Snapshot struct {
 	Concepts  []Concept  // by id
 	Relations []Relation // between those concepts; by kind, from, to
 
-	byURI map[string]int32
+	byURI   map[string]int32
+	inverse []Relation // by kind, to, from; made when first asked for
+	turn    sync.Once
 }
 
 // NewSnapshot makes a snapshot of what a store holds. It keeps the contents'

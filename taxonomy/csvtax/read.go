@@ -146,9 +146,6 @@ func (r *reader) concept(t table, row *tabular.Reader) {
 		return
 	}
 	r.uris[key] = uri
-	if t.kind != taxonomy.KindCollection && strings.TrimSpace(row.Get("description")) == "" {
-		r.b.Defects.Add(taxonomy.MissingText, row.Place(), "%s %q", t.kind, id)
-	}
 	for _, column := range t.links {
 		if ids := splitList(row.Get(column.column)); len(ids) > 0 {
 			r.refs = append(r.refs, reference{column, uri, ids, row.Place()})

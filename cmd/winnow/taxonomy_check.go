@@ -1,0 +1,105 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"winnow/taxonomy"
+	"winnow/taxonomy/csvtax"
+)
+
+func newTaxonomyCheckCommand(a *app) *cobra.Command {
+	var name string
+	var asJSON bool
+	c := &cobra.Command{
+		Use: "check", Short: "List what is wrong or missing in a taxonomy",
+		Example: "  winnow taxonomy check --taxonomy esco\n  winnow taxonomy check csv my-skills",
+		Args:    args(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			service, err := a.taxonomies(cmd.Context())
+			if err != nil {
+				return err
+			}
+			snapshot, err := service.Snapshot(cmd.Context(), name)
+			if err != nil {
+				return err
+			}
+			return a.listDefects(snapshot.Check(listedDefects), asJSON)
+		},
+	}
+	c.Flags().StringVar(&name, "taxonomy", "", "taxonomy to check (default: the active one)")
+	c.PersistentFlags().BoolVar(&asJSON, "json", false, "print JSON")
+	c.AddCommand(&cobra.Command{
+		Use: "csv DIR", Short: "Check a folder of CSV files before importing it; fails where it has faults",
+		Example: "  winnow taxonomy check csv my-skills",
+		Args:    args(cobra.ExactArgs(1)),
+		RunE: func(_ *cobra.Command, given []string) error {
+			imp, err := readCSV(given[0], "check") // any name does
+			if imp == nil {
+				return err
+			}
+			if printed := a.listDefects(imp.Defects, asJSON); printed != nil {
+				return printed
+			}
+			return err
+		},
+	})
+	return c
+}
+
+// listedDefects is how many examples of each defect a check lists.
+const listedDefects = 100
+
+func (a *app) listDefects(defects []taxonomy.Defect, asJSON bool) error {
+	if asJSON {
+		return printJSON(a.out, append([]taxonomy.Defect{}, defects...))
+	}
+	b := &strings.Builder{}
+	if len(defects) == 0 {
+		b.WriteString("Nothing is wrong.\n")
+	}
+	for _, d := range defects {
+		_, _ = fmt.Fprintf(b, "%s: %s. %s\n", d.Title, number(d.Count), d.Advice)
+		for _, e := range d.Examples {
+			_, _ = fmt.Fprintf(b, "  %s\n", example(e))
+		}
+		if more := d.Count - len(d.Examples); more > 0 {
+			_, _ = fmt.Fprintf(b, "  and %s more\n", number(more))
+		}
+	}
+	_, err := io.WriteString(a.out, b.String())
+	return err
+}
+
+func newTaxonomyExportCommand(a *app) *cobra.Command {
+	var name string
+	var overwrite bool
+	c := &cobra.Command{Use: "export", Short: "Write a taxonomy out", RunE: needSubcommand}
+	csv := &cobra.Command{
+		Use: "csv DIR", Short: "Write a taxonomy as CSV files that a person can edit and import again",
+		Example: "  winnow taxonomy export csv my-skills --taxonomy starter",
+		Args:    args(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, given []string) error {
+			service, err := a.taxonomies(cmd.Context())
+			if err != nil {
+				return err
+			}
+			snapshot, err := service.Snapshot(cmd.Context(), name)
+			if err != nil {
+				return err
+			}
+			if err := csvtax.Write(given[0], snapshot, overwrite); err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(a.out, "Wrote %s with %s concepts to %s.\n", snapshot.Taxonomy.Name, number(len(snapshot.Concepts)), given[0])
+			return err
+		},
+	}
+	csv.Flags().StringVar(&name, "taxonomy", "", "taxonomy to write (default: the active one)")
+	csv.Flags().BoolVar(&overwrite, "overwrite", false, "write into a folder that is not empty")
+	c.AddCommand(csv)
+	return c
+}
