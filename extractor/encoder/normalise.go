@@ -144,6 +144,7 @@ func (t *Tokenizer) putDecomposed(s *scratch, r rune, bytes string, at, end int)
 func (t *Tokenizer) putFolded(s *scratch, r rune, at, end int) {
 	switch {
 	case unicode.Is(markRunes, r):
+		s.extend(end)
 	case unicode.Is(punctuationRunes, r):
 		t.flush(s)
 		s.put(r, at, end)
@@ -161,6 +162,13 @@ func (s *scratch) put(r rune, start, end int) {
 		s.starts, s.ends = append(s.starts, int32(start)), append(s.ends, int32(end))
 	}
 	s.runes++
+}
+
+// extend lets the last byte of the word end where its mark ends.
+func (s *scratch) extend(end int) {
+	if n := len(s.ends); n > 0 {
+		s.ends[n-1] = int32(end)
+	}
 }
 
 func (s *scratch) clear() {
