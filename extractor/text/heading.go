@@ -189,7 +189,7 @@ func labelEnd(text string) (int, int) {
 }
 
 func dashLength(s string) int {
-	for _, d := range []string{" - ", " – ", " — "} {
+	for _, d := range []string{" - ", " – ", " — ", " • ", " * ", " ❖ "} {
 		if strings.HasPrefix(s, d) {
 			return len(d)
 		}
@@ -202,6 +202,20 @@ var clauseOpeners = wordSet(`you you'll you're you've we we're as in i is sie du
 	recommended preferred interested important basic minimum essential contact questions`)
 
 func isURLColon(s string) bool { return strings.HasPrefix(s, "://") }
+
+// innerHeading finds a heading at the start of a sentence inside a line.
+func (sc *schema) innerHeading(text string, before []unit) (heading, bool) {
+	if h, ok := sc.gluedHeading(text); ok {
+		return h, true
+	}
+	label, end := labelEnd(text)
+	if label == 0 || text[label] != ':' || !unicode.IsUpper(firstRune(text)) {
+		return heading{}, false
+	}
+	h := sc.nameHeading(text[:label])
+	h.end = end
+	return h, h.sure > 0.99 && h.weight >= 3 && !sc.isSubLabel(before, h, text[:label])
+}
 
 // gluedHeading finds a heading that lost its line break, at the start of a
 // sentence: "Requirements Proven experience", "BenefitsLanguage classes". Only
@@ -256,6 +270,7 @@ func (sc *schema) tailHeading(text string) (heading, bool) {
 			continue
 		}
 		glued := text[i-1] >= 'a' && text[i-1] <= 'z' || text[i-1] >= '0' && text[i-1] <= '9'
+		glued = glued || text[i-1] == '.' || text[i-1] == ')' || text[i-1] == ':'
 		if !glued && (text[i-1] != ' ' || !endsLikeHeading(text[i:])) {
 			continue
 		}

@@ -19,7 +19,7 @@ const (
 	wishShare    = 0.7 // of a requirements heading, for wishes
 	titleWeight  = 3.0
 	itemWeight   = 1.2 // of short items between marks in a résumé's line, for skills
-	introWeight  = 1.0 // of a sentence before all headings that speaks of no applicant and no post
+	introWeight  = 1.0 // of a sentence before all headings for what usually stands there
 	factWeight   = 1.2
 )
 
@@ -39,7 +39,8 @@ func (sc *schema) decide(v *visible, units []unit) {
 		tokens = tokenize(append(tokens[:0], atStart), all[units[i].start:units[i].end])
 		found = sc.cues.find(found[:0], tokens)
 		sc.words(ev[i], units[i], tokens, found)
-		units[i].impersonal = isImpersonal(units[i], tokens)
+		units[i].intro = sc.isIntro(units[i], tokens)
+		units[i].dated = hasYear(tokens)
 	}
 	sc.scopes(ev, units)
 	sc.place(ev, units)
@@ -64,9 +65,6 @@ func (sc *schema) words(row []float64, u unit, tokens []token, found []match) {
 			row[sc.index[k]] += w
 		}
 	}
-	if k, ok := sc.index[Skills]; ok && u.item {
-		row[k] += itemWeight
-	}
 	for k := range row {
 		row[k] = damp(row[k])
 		if u.heading {
@@ -83,17 +81,27 @@ func damp(x float64) float64 {
 	return voteFull + math.Log1p(x-voteFull)
 }
 
-// isImpersonal tells a sentence that speaks of no applicant and no post.
-func isImpersonal(u unit, tokens []token) bool {
-	if u.heading || len(tokens) < 6 {
+// isIntro tells a sentence of the kind that stands before all headings; in an
+// advert one that speaks of no applicant and no post.
+func (sc *schema) isIntro(u unit, tokens []token) bool {
+	if u.heading || u.item || u.list || len(tokens) < 6 || u.bullet && sc.intro == Summary {
 		return false
 	}
 	for _, t := range tokens {
-		if personal[t.text] {
+		if sc.intro == Company && personal[t.text] {
 			return false
 		}
 	}
 	return true
+}
+
+func hasYear(tokens []token) bool {
+	for _, t := range tokens {
+		if t.text == "yyyy" {
+			return true
+		}
+	}
+	return false
 }
 
 // personal are words of sentences about the applicant or the post.
@@ -182,10 +190,26 @@ func (sc *schema) place(ev evidence, units []unit) {
 			ev[i][first] += factWeight
 		}
 	}
-	company, ok := sc.index[Company]
-	for i := 1; ok && i < len(units) && (!units[i].heading || units[i].name.kind == ""); i++ {
-		if units[i].impersonal {
-			ev[i][company] += introWeight
+	sc.placeIntro(ev, units)
+}
+
+// placeIntro reads what stands before all headings: sentences about the
+// employer or the applicant, and bare lists of skills.
+func (sc *schema) placeIntro(ev evidence, units []unit) {
+	intro, hasIntro := sc.index[sc.intro]
+	skills, hasSkills := sc.index[Skills]
+	dated := false
+	for i := 1; i < len(units); i++ {
+		u := units[i]
+		if u.heading && u.name.kind != "" {
+			return
+		}
+		dated = dated || u.dated
+		if hasIntro && u.intro && !(dated && sc.intro == Summary) {
+			ev[i][intro] += introWeight
+		}
+		if hasSkills && (u.item || u.list) {
+			ev[i][skills] += itemWeight
 		}
 	}
 }

@@ -15,8 +15,10 @@ type unit struct {
 	heading    bool
 	opens      bool // begins a section of its own even after one of the same kind
 	name       heading
-	impersonal bool
+	intro      bool // may stand before all headings, see isIntro
+	dated      bool // names a year
 	item       bool // stood between marks inside a line
+	list       bool // many short parts between commas
 }
 
 // segment cuts the visible text into units and gives each its section kind. It
@@ -59,11 +61,17 @@ func (sc *schema) blockUnits(out []unit, all string, v *visible, i int, sh shape
 	u := unit{block: i, bullet: l.bullet}
 	alone := (l.gap || i == 0) && i+1 < len(v.lines)
 	if h, ok := sc.readHeading(text, sh, l, alone); ok {
+		if sh.colon && !l.gap && !sh.caps && !sh.bold && l.level == 0 && sc.isSubLabel(out, h, text) {
+			h = heading{end: h.end}
+		}
 		return append(out, u.asHeading(l.start, l.end, h))
 	}
 	rest := l.start
 	if h, ok := sc.runIn(text, sh); ok {
-		if l.bullet || !l.gap && sc.runInNeedsGap {
+		switch {
+		case sc.hasSubLabels && (l.bullet || !l.gap && i > 0), !sh.caps && sc.isSubLabel(out, h, text[:h.end]):
+			h = heading{end: h.end}
+		case l.bullet:
 			h.weight = min(h.weight, 1)
 		}
 		out = append(out, u.asHeading(l.start, l.start+h.end, h))
@@ -80,11 +88,36 @@ func (sc *schema) blockUnits(out []unit, all string, v *visible, i int, sh shape
 
 func blanks(s string) int { return len(s) - len(strings.TrimLeft(s, " ")) }
 
+// isSubLabel tells "Tools:" or "Responsibilities:" inside a job of a résumé from
+// the heading of a section.
+func (sc *schema) isSubLabel(before []unit, h heading, text string) bool {
+	if !sc.hasSubLabels || h.kind != Skills && h.kind != Experience || saysSkills(text) {
+		return false
+	}
+	for i := len(before) - 1; i >= 0; i-- {
+		if before[i].heading && before[i].name.kind != "" {
+			return before[i].name.kind == Experience
+		}
+	}
+	return false
+}
+
+// saysSkills tells labels that name the section of skills by its own name.
+func saysSkills(text string) bool {
+	lower := strings.ToLower(text)
+	for _, w := range []string{"skill", "compet", "kompeten", "compéten", "vaardigheden", "habilidades", "fähigkeiten", "kenntnisse"} {
+		if strings.Contains(lower, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // sentenceUnits cuts running text, and headings glued to its sentences.
 func (sc *schema) sentenceUnits(out []unit, all string, u unit, start, end int) []unit {
 	for _, p := range splitSentences(all[start:end]) {
 		at := Span{start + p.Start, start + p.End}
-		if h, ok := sc.gluedHeading(all[at.Start:at.End]); ok {
+		if h, ok := sc.innerHeading(all[at.Start:at.End], out); ok {
 			out = append(out, u.asHeading(at.Start, at.Start+h.end, h))
 			at.Start += h.end
 		}
@@ -92,10 +125,17 @@ func (sc *schema) sentenceUnits(out []unit, all string, u unit, start, end int) 
 		for _, q := range parts {
 			u.start, u.end = q.Start, q.End
 			u.item = len(parts) > 2 && q.End-q.Start < maxItem
+			u.list = isCommaList(all[q.Start:q.End])
 			out = append(out, u)
 		}
 	}
 	return out
+}
+
+// isCommaList tells a line of at least five short parts between commas.
+func isCommaList(s string) bool {
+	commas := strings.Count(s, ", ")
+	return commas >= 4 && strings.Count(s, " ") <= 4*commas
 }
 
 // asHeading returns u as the heading h at start; blanks at its end are cut off.

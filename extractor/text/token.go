@@ -20,7 +20,7 @@ func tokenize(dst []token, s string) []token {
 		switch {
 		case unicode.IsLetter(r):
 			end := wordEnd(s, i)
-			dst = append(dst, token{foldWord(s[i:end]), i, end})
+			dst = appendWord(dst, token{foldWord(s[i:end]), i, end})
 			i = end
 		case r >= '0' && r <= '9':
 			end := numberEnd(s, i)
@@ -35,6 +35,24 @@ func tokenize(dst []token, s string) []token {
 	}
 	return dst
 }
+
+// appendWord appends a word, English contractions as two: "you'll" as "you will".
+func appendWord(dst []token, t token) []token {
+	at := strings.IndexByte(t.text, '\'')
+	if at <= 0 {
+		return append(dst, t)
+	}
+	second, ok := contractions[t.text[at:]]
+	if !ok || second == "is" && !asking[t.text[:at]] {
+		return append(dst, t)
+	}
+	middle := t.end - (len(t.text) - at)
+	return append(dst, token{t.text[:at], t.start, middle}, token{second, middle, t.end})
+}
+
+var contractions = map[string]string{"'ll": "will", "'re": "are", "'ve": "have", "'d": "would", "'m": "am", "'s": "is"}
+
+var asking = wordSet("what who it here there that where how she he")
 
 // wordEnd returns where the word at s[i] ends.
 func wordEnd(s string, i int) int {
