@@ -49,6 +49,10 @@ func NewService(store Store, engine Extractor, o Options) *Service {
 // cannot read it, the document is kept all the same and Whole.Trouble says why.
 // It answers Invalid or TooLarge, with the field, for a draft that is wrong.
 func (s *Service) Create(ctx context.Context, actor Actor, draft Draft) (Whole, error) {
+	return s.create(ctx, actor, s.newID(), draft)
+}
+
+func (s *Service) create(ctx context.Context, actor Actor, publicID string, draft Draft) (Whole, error) {
 	draft, err := draft.normal()
 	if err != nil {
 		return Whole{}, err
@@ -56,7 +60,7 @@ func (s *Service) Create(ctx context.Context, actor Actor, draft Draft) (Whole, 
 	parsed := parse(draft)
 	now := s.clock()
 	w := Whole{
-		Document: Document{PublicID: s.newID(), OrganisationID: actor.OrganisationID, Kind: draft.Kind, Status: New, Version: 1,
+		Document: Document{PublicID: publicID, OrganisationID: actor.OrganisationID, Kind: draft.Kind, Status: New, Version: 1,
 			CreatedBy: actor.ID, CreatedAt: now, UpdatedAt: now},
 		Version: Version{Number: 1, Text: draft.Text, SHA256: sum(draft.Text), CreatedBy: actor.ID, CreatedAt: now},
 	}

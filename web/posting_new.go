@@ -29,7 +29,7 @@ func (s *Server) newPage(c *fiber.Ctx) error {
 		p.Title, p.Employer, p.Kind, p.Text = x.Title, x.Employer, string(x.Kind), x.Text
 	}
 	p.Kinds = kindOptions(p.Kind, false)
-	return s.page(c, http.StatusOK, view.Adding(p))
+	return s.page(c, http.StatusOK, view.ShowNew(p))
 }
 
 func (s *Server) newView(c *fiber.Ctx) view.New {
@@ -70,7 +70,7 @@ func (s *Server) create(c *fiber.Ctx) error {
 	p.Title, p.Employer, p.Kind, p.Language, p.Text = c.FormValue("title"), c.FormValue("employer"), c.FormValue("kind"), c.FormValue("language"), c.FormValue("text")
 	p.Kinds, p.Languages = kindOptions(p.Kind, false), languageOptions(p.Language, "Detect")
 	p.Errors = formErrors(err, "title", "employer", "kind", "language", "text", "file")
-	return s.page(c, statuses[fault.KindOf(err)], view.Adding(p))
+	return s.page(c, statuses[fault.KindOf(err)], view.ShowNew(p))
 }
 
 // draftOf reads the form: an uploaded file wins over the text field.

@@ -25,7 +25,7 @@ func (s *Server) listPage(c *fiber.Ctx) error {
 			return err
 		}
 		p.Error = fault.Message(err)
-		return s.page(c, statuses[fault.KindOf(err)], view.Listing(p))
+		return s.page(c, statuses[fault.KindOf(err)], view.ShowList(p))
 	}
 	counts, err := s.Documents.Counts(c.UserContext(), orgOf(c), f)
 	if err != nil {
@@ -46,7 +46,7 @@ func (s *Server) listPage(c *fiber.Ctx) error {
 	}
 	p.Any = len(p.Rows) > 0 || p.Total > 0 || s.anyDocument(c)
 	p.Pager = pager(c, page.Next)
-	return s.page(c, http.StatusOK, view.Listing(p))
+	return s.page(c, http.StatusOK, view.ShowList(p))
 }
 
 func (s *Server) listView(c *fiber.Ctx, f document.Filter) view.List {

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"log/slog"
+	"net"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -23,7 +24,8 @@ type Config struct {
 	Version  string
 	BaseURL  string   // how people reach it, e.g. https://winnow.example; decides the Secure flag of cookies
 	Proxies  []string // addresses of reverse proxies whose X-Forwarded-For is believed
-	Examples []signin.Example
+	Examples []signin.Example // example accounts to show on the sign-in page
+	Samples  []Sample         // texts to try
 
 	Accounts   *account.Service
 	Documents  Documents
@@ -73,11 +75,11 @@ func proxyHeader(proxies []string) string {
 // App returns the handler, for tests.
 func (s *Server) App() *fiber.App { return s.app }
 
-// Serve answers on addr until ctx ends, then finishes what is under way within
-// ten seconds.
-func (s *Server) Serve(ctx context.Context, addr string) error {
+// Serve answers on a listener until ctx ends, then finishes what is under way
+// within ten seconds.
+func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	failed := make(chan error, 1)
-	go func() { failed <- s.app.Listen(addr) }()
+	go func() { failed <- s.app.Listener(l) }()
 	select {
 	case err := <-failed:
 		return err

@@ -51,7 +51,7 @@ func (s *Server) taxonomyPage(c *fiber.Ctx) error {
 	}
 	if p.Query == "" {
 		p.Top = topNodes(state.Snapshot)
-		return s.page(c, http.StatusOK, view.Show(p))
+		return s.page(c, http.StatusOK, view.Browse(p))
 	}
 	for _, h := range state.Search.Find(p.Query, taxonomy.SearchOptions{Limit: 60}) {
 		if p.Type != "" && p.Type != string(h.Type) && p.Type != string(h.Kind) {
@@ -66,7 +66,7 @@ func (s *Server) taxonomyPage(c *fiber.Ctx) error {
 		}
 		p.Hits = append(p.Hits, hit)
 	}
-	return s.page(c, http.StatusOK, view.Show(p))
+	return s.page(c, http.StatusOK, view.Browse(p))
 }
 
 func typeOptions(chosen string) []ui.Option {
@@ -134,7 +134,7 @@ func (s *Server) conceptPage(c *fiber.Ctx) error {
 		p.Optional = nodes(snap, targetsOf(snap.Links(taxonomy.Optional, id)))
 		p.Related = nil
 	}
-	return s.page(c, http.StatusOK, view.ShowConcept(p))
+	return s.page(c, http.StatusOK, view.Show(p))
 }
 
 // retiredConcept shows a concept that the snapshot no longer holds.
@@ -154,7 +154,7 @@ func (s *Server) retiredConcept(c *fiber.Ctx, id int64) error {
 	if by := d.Concept.ReplacedBy; by != 0 {
 		p.Retired.ReplacedBy = &ui.Link{Label: snap.Label(by, ""), URL: view.ConceptPath(by)}
 	}
-	return s.page(c, http.StatusOK, view.ShowConcept(p))
+	return s.page(c, http.StatusOK, view.Show(p))
 }
 
 func targetsOf(links []taxonomy.Relation) []int64 {

@@ -62,14 +62,43 @@ type HeldOut struct {
 	Threshold  float64 // fitted without this document's fold
 }
 
+// Data is what a scorer is fitted on.
+type Data struct {
+	All     []Candidates // labelled documents
+	Unaided []Candidates // the same documents, read without a memory: most taxonomies have none
+	NoSkill []Candidates // lines without any skill; they join each training fold
+}
+
+// Gather reads labelled documents and no-skill lines with an engine.
+func Gather(ctx context.Context, e *extractor.Engine, gold []GoldDocument) (Data, error) {
+	var d Data
+	var err error
+	if d.All, err = Collect(ctx, e, gold); err != nil {
+		return d, err
+	}
+	if d.Unaided, err = Collect(ctx, e.WithMemory(nil), gold); err != nil {
+		return d, err
+	}
+	lines, err := NoSkillLines()
+	if err != nil {
+		return d, err
+	}
+	docs := make([]GoldDocument, len(lines))
+	for i, l := range lines {
+		docs[i] = GoldDocument{ID: fmt.Sprintf("noskill-%d", i), Kind: l.Kind, Language: l.Language, Text: l.Text}
+	}
+	d.NoSkill, err = Collect(ctx, e, docs)
+	return d, err
+}
+
 // Fit cross-validates in folds, then fits temperature, thresholds and weights
-// on everything. The noSkill candidates (documents without any skill) join each
-// training fold. Thresholds maximise grouped F1; where a document is scored,
+// on everything. Thresholds maximise grouped F1; where a document is scored,
 // its threshold comes from the other folds.
-func Fit(all, noSkill []Candidates, o score.Options, folds int) Fitted {
+func Fit(d Data, o score.Options, folds int) Fitted {
+	all := d.All
 	held := make([]HeldOut, len(all))
 	for f := range folds {
-		m := score.Fit(rowsWhere(all, noSkill, func(i int) bool { return i%folds != f }), o)
+		m := score.Fit(d.rowsWhere(func(i int) bool { return i%folds != f }), o)
 		for i := f; i < len(all); i += folds {
 			held[i] = HeldOut{Candidates: all[i], Classes: predict(m, all[i].Rows)}
 		}
@@ -82,7 +111,7 @@ func Fit(all, noSkill []Candidates, o score.Options, folds int) Fitted {
 		others := slices.DeleteFunc(slices.Clone(held), func(h HeldOut) bool { return h.Candidates.fold(folds) == held[i].Candidates.fold(folds) })
 		held[i].Threshold = bestThreshold(others, held[i].Candidates.Gold.Kind)
 	}
-	m := score.Fit(rowsWhere(all, noSkill, func(int) bool { return true }), o)
+	m := score.Fit(d.rowsWhere(func(int) bool { return true }), o)
 	m.Temperature = temperature
 	for _, d := range score.Domains {
 		m.Thresholds[d] = bestThreshold(held, d)
@@ -97,15 +126,16 @@ func (c *Candidates) fold(folds int) int {
 	return c.Rows[0].Document % folds
 }
 
-func rowsWhere(all, noSkill []Candidates, keep func(int) bool) []score.Row {
+// rowsWhere returns the rows of the documents to keep and of all no-skill lines.
+func (d *Data) rowsWhere(keep func(int) bool) []score.Row {
 	var rows []score.Row
-	for i := range all {
+	for i := range d.All {
 		if keep(i) {
-			rows = append(rows, all[i].Rows...)
+			rows = append(append(rows, d.All[i].Rows...), d.Unaided[i].Rows...)
 		}
 	}
-	for i := range noSkill {
-		rows = append(rows, noSkill[i].Rows...)
+	for i := range d.NoSkill {
+		rows = append(rows, d.NoSkill[i].Rows...)
 	}
 	return rows
 }

@@ -1,0 +1,201 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"os"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"winnow/account"
+	"winnow/account/accountdb"
+	"winnow/database"
+	"winnow/demo"
+	"winnow/document"
+	"winnow/document/documentdb"
+	"winnow/extractor/encoder"
+	"winnow/extractor/score"
+	"winnow/fault"
+	"winnow/feedback"
+	"winnow/feedback/feedbackdb"
+	"winnow/live"
+	"winnow/status/statusdb"
+	"winnow/taxonomy"
+	"winnow/taxonomy/starter"
+	"winnow/web"
+)
+
+func init() { commands = append(commands, newServeCommand) }
+
+func newServeCommand(a *app) *cobra.Command {
+	var withDemo bool
+	o := serveOptions{
+		addr: envOr("WINNOW_ADDR", "localhost:8080"), baseURL: os.Getenv("WINNOW_BASE_URL"),
+		proxies: strings.FieldsFunc(os.Getenv("WINNOW_TRUSTED_PROXIES"), func(r rune) bool { return r == ',' || r == ' ' }),
+		level:   envOr("WINNOW_LOG_LEVEL", "warn"),
+	}
+	c := &cobra.Command{
+		Use:     "serve",
+		Short:   "Serve the web application and the JSON API",
+		Example: "  winnow serve --demo\n  WINNOW_DATABASE_URL=postgres://… WINNOW_BASE_URL=https://winnow.example winnow serve --addr :8080",
+		Args:    args(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return a.serve(cmd.Context(), o, withDemo)
+		},
+	}
+	c.Flags().StringVar(&o.addr, "addr", o.addr, "address to listen on (WINNOW_ADDR)")
+	c.Flags().StringVar(&o.baseURL, "base-url", o.baseURL, "how people reach the server; https makes cookies secure (WINNOW_BASE_URL)")
+	c.Flags().StringVar(&o.level, "log-level", o.level, "debug, info, warn or error (WINNOW_LOG_LEVEL)")
+	c.Flags().BoolVar(&withDemo, "demo", false, "load example documents and accounts for every role, once")
+	return c
+}
+
+type serveOptions struct {
+	addr, baseURL, level string
+	proxies              []string
+}
+
+// services are the rooms wired to one database.
+type services struct {
+	accounts   *account.Service
+	documents  *document.Service
+	feedback   *feedback.Service
+	taxonomies *taxonomy.Service
+	live       *live.Live
+}
+
+func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
+	log, err := a.logger(o.level)
+	if err != nil {
+		return err
+	}
+	db, err := a.database(ctx)
+	if err != nil {
+		return err
+	}
+	model, err := a.model()
+	if err != nil {
+		return err
+	}
+	s, err := a.wire(ctx, db, model, log)
+	if err != nil {
+		return err
+	}
+	config := web.Config{
+		Log: log, Version: version, BaseURL: o.baseURL, Proxies: o.proxies,
+		Accounts: s.accounts, Documents: s.documents, Feedback: s.feedback, Taxonomies: s.taxonomies, Engine: s.live,
+		Ready: db.Ping, Status: statusdb.New(db), Samples: demo.Samples(),
+	}
+	var background sync.WaitGroup
+	defer background.Wait()
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	background.Go(func() { s.live.Run(ctx) })
+	if withDemo {
+		if err := demo.Load(ctx, s.accounts, s.documents); err != nil {
+			return err
+		}
+		config.Examples = demo.Accounts()
+	}
+	background.Go(func() { sweep(ctx, s.accounts, log) })
+	return a.listen(ctx, web.New(config), o, withDemo)
+}
+
+func (a *app) wire(ctx context.Context, db *database.DB, model *encoder.Model, log *slog.Logger) (*services, error) {
+	scorer, err := score.Default()
+	if err != nil {
+		return nil, err
+	}
+	s := &services{}
+	if s.accounts, err = account.NewService(accountdb.New(db), account.Options{}); err != nil {
+		return nil, err
+	}
+	if s.taxonomies, err = a.taxonomies(ctx); err != nil {
+		return nil, err
+	}
+	if _, err := starter.Ensure(ctx, s.taxonomies); err != nil {
+		return nil, err
+	}
+	decisions := &lateDecisions{}
+	s.live, err = live.New(ctx, live.Config{Log: log, Taxonomies: s.taxonomies, Decisions: decisions, Model: model, Scorer: scorer, CacheDir: a.cacheDir()})
+	if err != nil {
+		return nil, err
+	}
+	s.documents = document.NewService(documentdb.New(db), s.live, document.Options{})
+	s.feedback = feedback.NewService(feedbackdb.New(db), s.live, nil)
+	decisions.service = s.feedback
+	return s, nil
+}
+
+// lateDecisions breaks the ring of live and feedback: feedback asks live what a
+// skill is, and live asks feedback what was decided.
+type lateDecisions struct{ service *feedback.Service }
+
+func (d *lateDecisions) Examples(ctx context.Context, after int64, limit int) ([]feedback.ExampleSet, int64, error) {
+	return d.service.Examples(ctx, after, limit)
+}
+
+func (a *app) listen(ctx context.Context, server *web.Server, o serveOptions, withDemo bool) error {
+	listener, err := net.Listen("tcp", o.addr)
+	if err != nil {
+		return fault.Wrap(err, fault.Unavailable, "Cannot listen on %s: another program may use it. Choose another address with --addr or WINNOW_ADDR.", o.addr)
+	}
+	address := first(o.baseURL, "http://"+reachable(listener.Addr().String(), o.addr))
+	fmt.Fprintf(a.out, "\nWinnow is ready: %s\n", address)
+	if withDemo {
+		fmt.Fprint(a.out, "\nSign in with one of the example accounts:\n\n")
+		for _, x := range demo.Accounts() {
+			fmt.Fprintf(a.out, "  %-10s %-26s %s\n", x.Role, x.Email, x.Password)
+		}
+	} else {
+		fmt.Fprint(a.out, "Add people with: winnow user add --help\n")
+	}
+	fmt.Fprint(a.out, "\nStop with Ctrl-C. Everything is kept.\n")
+	err = server.Serve(ctx, listener)
+	if errors.Is(err, net.ErrClosed) || ctx.Err() != nil {
+		return nil
+	}
+	return err
+}
+
+// reachable keeps a name such as localhost, and fills in the port chosen for :0.
+func reachable(actual, asked string) string {
+	host, port, err := net.SplitHostPort(asked)
+	if err != nil || port == "0" {
+		return actual
+	}
+	if host == "" || host == "0.0.0.0" || host == "::" {
+		host = "localhost"
+	}
+	return net.JoinHostPort(host, port)
+}
+
+// sweep removes ended sessions and old sign-in attempts now and then.
+func sweep(ctx context.Context, accounts *account.Service, log *slog.Logger) {
+	tick := time.NewTicker(time.Hour)
+	defer tick.Stop()
+	for {
+		if err := accounts.Sweep(ctx); err != nil && ctx.Err() == nil {
+			log.Warn("cannot sweep sessions", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+}
+
+func (a *app) logger(level string) (*slog.Logger, error) {
+	var l slog.Level
+	if err := l.UnmarshalText([]byte(level)); err != nil {
+		return nil, usageError{fmt.Errorf("unknown log level %q: choose debug, info, warn or error", level)}
+	}
+	return slog.New(slog.NewJSONHandler(a.err, &slog.HandlerOptions{Level: l})), nil
+}

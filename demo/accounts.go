@@ -1,0 +1,41 @@
+package demo
+
+import "winnow/views/signin"
+
+// member is an example account.
+type member struct {
+	name, email, role, org string
+}
+
+// password is shared by all example accounts; `winnow serve --demo` prints it.
+const password = "winnow-harvest-2026"
+
+// organisations of the example accounts: slug and name. The home organisation
+// runs the installation.
+var organisations = []struct {
+	slug, name string
+	home       bool
+}{
+	{"winnow", "Winnow", true},
+	{"harbour", "Harbour Recruiting", false},
+	{"fenland", "Fenland Partners", false},
+}
+
+var members = []member{
+	{"Rosa Keller", "recruiter@example.org", "recruiter", "harbour"},
+	{"Samuel Adeyemi", "recruiter2@example.org", "recruiter", "fenland"},
+	{"Jonas Lindqvist", "seeker@example.org", "seeker", ""},
+	{"Carla Mendes", "curator@example.org", "curator", "winnow"},
+	{"Mina Larsen", "ml@example.org", "ml", "winnow"},
+	{"Ada Winters", "admin@example.org", "admin", "winnow"},
+}
+
+// Accounts lists the example accounts with their password, as the sign-in page
+// and the terminal show them.
+func Accounts() []signin.Example {
+	out := make([]signin.Example, len(members))
+	for i, m := range members {
+		out[i] = signin.Example{Role: m.role, Email: m.email, Password: password}
+	}
+	return out
+}

@@ -1,0 +1,70 @@
+package demo
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"winnow/account"
+	"winnow/document"
+	"winnow/fault"
+)
+
+// ownership says whose documents the examples are.
+var ownership = map[string][]string{
+	"recruiter@example.org": {
+		"job-b27", "feed-06", "course-03", "job-a24", "job-b09", "job-b07", "job-a16", "job-a09", "job-a19", "job-a07", "job-a03", "job-a01",
+	},
+	"recruiter2@example.org": {"feed-10", "course-13", "job-b22", "job-a10"},
+	"seeker@example.org":     {"resume-06", "resume-11"},
+}
+
+// namespace makes the documents' ids the same on every installation, so that
+// loading twice makes no second copy.
+var namespace = uuid.MustParse("6f1c2f1e-54a8-4b8e-9a36-0d9f3a4b7c55")
+
+// Load adds what is missing of the example organisations, accounts and
+// documents. What people changed since stays as it is.
+func Load(ctx context.Context, accounts *account.Service, documents *document.Service) error {
+	for _, o := range organisations {
+		if _, err := accounts.AddOrganisation(ctx, o.slug, o.name, o.home); err != nil && fault.KindOf(err) != fault.Conflict {
+			return err
+		}
+	}
+	for _, m := range members {
+		person, err := ensure(ctx, accounts, m)
+		if err != nil {
+			return err
+		}
+		if err := give(ctx, documents, person, ownership[m.email]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func ensure(ctx context.Context, accounts *account.Service, m member) (account.Person, error) {
+	person, err := accounts.PersonByEmail(ctx, m.email)
+	if fault.KindOf(err) != fault.NotFound {
+		return person, err
+	}
+	return accounts.AddPerson(ctx, account.NewPerson{
+		Email: m.email, Name: m.name, Role: account.Role(m.role), Organisation: m.org, Password: password,
+	})
+}
+
+func give(ctx context.Context, documents *document.Service, owner account.Person, ids []string) error {
+	all, err := library()
+	if err != nil {
+		return err
+	}
+	actor := document.Actor{ID: owner.ID, OrganisationID: owner.OrganisationID}
+	for _, id := range ids {
+		d := all[id]
+		key := uuid.NewSHA1(namespace, []byte(id)).String()
+		if _, err := documents.CreateOnce(ctx, actor, key, document.Draft{Kind: d.Kind, Title: d.Title, Employer: employers[id], Text: d.Text}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
