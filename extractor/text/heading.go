@@ -56,10 +56,14 @@ func (sc *schema) readHeading(text string, sh shape, l line, alone bool) (headin
 		return heading{end: len(text)}, true
 	case sh.caps && !sh.stop && sh.words <= 8, sh.colon && sh.words <= 8 && sh.upper:
 		return heading{end: len(text)}, true
-	case alone && !sh.stop && sh.upper && sh.words <= 5:
+	case alone && !sh.stop && sh.upper && sh.words <= 5 && !beginsWithVerb(text):
 		return heading{end: len(text)}, true
 	}
 	return heading{}, false
+}
+
+func beginsWithVerb(text string) bool {
+	return startsWithVerb(tokenize(make([]token, 0, 8), text))
 }
 
 // nameHeading looks the words of a heading up.

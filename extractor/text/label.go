@@ -11,16 +11,18 @@ type evidence [][]float64
 // Weights of what is not a word, in log units. Set by hand on documents that are
 // not in the evaluation, and kept round.
 const (
-	voteFull     = 4.0 // up to here votes add up, beyond they count ever less
-	headingForce = 12.0
-	headingHint  = 2.0 // of a heading whose words only suggest a kind
-	scopeNear    = 2.6 // of a heading for the paragraph or list under it
-	scopeFar     = 1.3 // of a heading for what follows a gap
-	wishShare    = 0.7 // of a requirements heading, for wishes
-	titleWeight  = 3.0
-	itemWeight   = 1.2 // of short items between marks in a résumé's line, for skills
-	introWeight  = 1.0 // of a sentence before all headings for what usually stands there
-	factWeight   = 1.2
+	voteFull      = 4.0 // up to here votes add up, beyond they count ever less
+	headingForce  = 12.0
+	headingHint   = 2.0 // of a heading whose words only suggest a kind
+	scopeNear     = 2.6 // of a heading for the paragraph or list under it
+	scopeFar      = 1.3 // of a heading for what follows a gap
+	wishShare     = 0.7 // of a requirements heading, for wishes
+	titleWeight   = 3.0
+	overviewShare = 0.6 // of what speaks for duties, before a section of duties
+	aboutDuties   = 0.7 // under "About the role" in an advert without a section of duties
+	itemWeight    = 1.2 // of short items between marks in a résumé's line, for skills
+	introWeight   = 1.0 // of a sentence before all headings for what usually stands there
+	factWeight    = 1.2
 )
 
 // decide gives every unit its kind: evidence of words, headings and place, then
@@ -81,10 +83,13 @@ func damp(x float64) float64 {
 	return voteFull + math.Log1p(x-voteFull)
 }
 
+// minIntro is how long an introducing sentence is at least, in bytes.
+const minIntro = 50
+
 // isIntro tells a sentence of the kind that stands before all headings; in an
 // advert one that speaks of no applicant and no post.
 func (sc *schema) isIntro(u unit, tokens []token) bool {
-	if u.heading || u.item || u.list || len(tokens) < 6 || u.bullet && sc.intro == Summary {
+	if u.heading || u.item || u.list || u.end-u.start < minIntro || u.bullet && sc.intro == Summary {
 		return false
 	}
 	for _, t := range tokens {
@@ -157,9 +162,18 @@ func (sc *schema) addScope(row []float64, h heading, weight float64) {
 	}
 }
 
-// softGap tells a long paragraph after the short lines of a list.
+// longParagraph is the length in bytes from which a line is a paragraph, not an
+// item of an unmarked list.
+const longParagraph = 200
+
+// softGap tells a long paragraph after the short lines of a list, or a plain
+// line after bullets, where the author left no blank line.
 func softGap(units []unit, i int) bool {
-	return false
+	u, before := units[i], units[i-1]
+	if u.block == before.block || u.bullet || before.heading {
+		return false
+	}
+	return before.bullet || u.lineLength >= longParagraph && before.lineLength < longParagraph
 }
 
 // headingWeight is what a heading says of itself.
@@ -191,6 +205,7 @@ func (sc *schema) place(ev evidence, units []unit) {
 		}
 	}
 	sc.placeIntro(ev, units)
+	sc.placeDuties(ev, units)
 }
 
 // placeIntro reads what stands before all headings: sentences about the
@@ -212,6 +227,43 @@ func (sc *schema) placeIntro(ev evidence, units []unit) {
 			ev[i][skills] += itemWeight
 		}
 	}
+}
+
+// placeDuties: where a section of duties follows, what an advert says of the
+// work before it is an overview; where none does, "About the role" is about
+// duties too.
+func (sc *schema) placeDuties(ev evidence, units []unit) {
+	duties, ok := sc.index[Responsibilities]
+	if !ok {
+		return
+	}
+	summary := sc.index[Summary]
+	until := dutiesHeading(units)
+	about := false
+	for i, u := range units {
+		if u.heading && u.name.kind != "" {
+			about = u.name.kind == Summary && u.name.weight < 2
+		}
+		switch {
+		case i < until && until < len(units):
+			moved := ev[i][duties] * overviewShare
+			ev[i][duties] -= moved
+			ev[i][summary] += moved
+		case until == len(units) && about && !u.heading:
+			ev[i][duties] += aboutDuties
+		}
+	}
+}
+
+// dutiesHeading returns the index of the first heading of duties, or the
+// number of units.
+func dutiesHeading(units []unit) int {
+	for i, u := range units {
+		if u.heading && u.name.kind == Responsibilities && u.name.second == "" {
+			return i
+		}
+	}
+	return len(units)
 }
 
 // markOpenings lets a heading begin its own section, also after one of its kind.

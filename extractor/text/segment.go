@@ -11,6 +11,7 @@ type unit struct {
 	kind       SectionKind
 	block      int // which line it comes from
 	gap        bool
+	lineLength int // bytes of that line
 	bullet     bool
 	heading    bool
 	opens      bool // begins a section of its own even after one of the same kind
@@ -58,7 +59,7 @@ func (sc *schema) units(v *visible) []unit {
 func (sc *schema) blockUnits(out []unit, all string, v *visible, i int, sh shape) []unit {
 	l := v.lines[i]
 	text := all[l.start:l.end]
-	u := unit{block: i, bullet: l.bullet}
+	u := unit{block: i, bullet: l.bullet, lineLength: l.end - l.start}
 	alone := (l.gap || i == 0) && i+1 < len(v.lines)
 	if h, ok := sc.readHeading(text, sh, l, alone); ok {
 		if sh.colon && !l.gap && !sh.caps && !sh.bold && l.level == 0 && sc.isSubLabel(out, h, text) {

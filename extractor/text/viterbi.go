@@ -9,6 +9,7 @@ const (
 	changeAtGap     = 1.2
 	changeAtHeading = 0.5
 	changeAfterHead = 4.0
+	changeAfterHint = 1.5 // after a heading of unknown or vague words
 	changeBack      = 0.6 // on top, against the usual order
 	changeToWish    = 2.0 // off, from requirements to wishes
 )
@@ -24,7 +25,7 @@ func (sc *schema) viterbi(ev evidence, units []unit) []int {
 	}
 	ranks := sc.ranks()
 	for i := 1; i < len(units); i++ {
-		cost := changeCost(units[i-1], units[i])
+		cost := changeCost(units, i)
 		for k := range n {
 			best, from := score[k], k
 			for j := range n {
@@ -75,13 +76,16 @@ func trace(back []uint8, score []float64, length int) []int {
 	return path
 }
 
-func changeCost(before, u unit) float64 {
+func changeCost(units []unit, i int) float64 {
+	before, u := units[i-1], units[i]
 	switch {
+	case before.heading && before.name.weight < 2:
+		return changeAfterHint
 	case before.heading:
 		return changeAfterHead
 	case u.heading:
 		return changeAtHeading
-	case u.gap:
+	case u.gap, softGap(units, i):
 		return changeAtGap
 	case u.block == before.block:
 		return changeInLine
