@@ -1,6 +1,7 @@
 package feedback
 
 import (
+	"cmp"
 	"context"
 	"slices"
 )
@@ -30,6 +31,6 @@ func (s *Service) Labels(ctx context.Context, orgID, docID int64) ([]Label, erro
 		entry := state.entry(d.EventID)
 		labels = append(labels, Label{DocumentID: docID, Decision: d, Role: entry.Role, Shown: entry.Shown})
 	}
-	slices.SortFunc(labels, func(a, b Label) int { return int(a.SkillID - b.SkillID) })
+	slices.SortFunc(labels, func(a, b Label) int { return cmp.Compare(a.SkillID, b.SkillID) })
 	return labels, nil
 }

@@ -34,6 +34,10 @@ type Notice struct {
 	CreatedAt      time.Time `json:"created_at"`
 }
 
+// Published says that an event has a message of its own. The parts of an
+// exposure have none: the exposure itself tells of them all.
+func (r Recorded) Published() bool { return r.Action != Exposure || r.Batch == "" }
+
 // Outgoing returns the message that tells of a recorded event.
 func Outgoing(r Recorded) (Message, error) {
 	payload, err := json.Marshal(Notice{EventID: r.ID, Sequence: r.Sequence, Action: r.Action, SkillID: r.SkillID, Undoes: r.Undoes,

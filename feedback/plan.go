@@ -41,7 +41,7 @@ type answer struct {
 func newPlanner(ctx context.Context, s *Service, actor Actor, snap Snapshot) *planner {
 	state := Fold(snap.Events)
 	return &planner{ctx: ctx, service: s, actor: actor, snap: snap, events: slices.Clone(snap.Events), state: state, original: state,
-		news: len(snap.Events), now: s.clock(), answers: map[int]answer{}, fresh: map[string]Recorded{}}
+		news: len(snap.Events), now: s.clock().UTC().Truncate(time.Millisecond), answers: map[int]answer{}, fresh: map[string]Recorded{}}
 }
 
 func (p *planner) take(i int, e Event) {

@@ -21,19 +21,23 @@ func (s *Service) View(ctx context.Context, orgID, docID int64) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
+	return viewOf(snap), nil
+}
+
+func viewOf(snap Snapshot) View {
 	state := Fold(snap.Events)
-	return View{State: state, Version: snap.Version, Shown: snap.Shown, Progress: state.Progress(snap.Shown)}, nil
+	return View{State: state, Version: snap.Version, Shown: snap.Shown, Progress: state.Progress(snap.Shown)}
 }
 
 // Refresh brings a document's count of decided skills and its status up to
 // date after its text or its extraction changed, and returns the view.
 func (s *Service) Refresh(ctx context.Context, orgID, docID int64) (View, error) {
-	v, err := s.View(ctx, orgID, docID)
-	if err != nil {
-		return View{}, err
-	}
-	status := v.State.status(v.Shown, v.Version)
-	return v, s.store.SetProgress(ctx, orgID, docID, v.Progress.Decided, status)
+	var v View
+	_, err := s.store.Append(ctx, orgID, docID, nil, func(snap Snapshot) (Plan, error) {
+		v = viewOf(snap)
+		return Plan{Decided: v.Progress.Decided, Status: v.State.status(v.Shown, v.Version)}, nil
+	})
+	return v, err
 }
 
 // MaxSince is the most events Since returns at a time.

@@ -39,11 +39,10 @@ type Text struct {
 type Store interface {
 	// Append reads a snapshot, has plan decide, and writes the plan with one
 	// outbox row an event, all in one transaction that no other Append overlaps.
-	// It returns the plan with sequences. A plan without events writes nothing.
+	// It returns the plan with sequences. A plan without events and status
+	// writes nothing.
 	Append(ctx context.Context, orgID, docID int64, ids []string, plan func(Snapshot) (Plan, error)) (Plan, error)
 	Snapshot(ctx context.Context, orgID, docID int64) (Snapshot, error)
-	// SetProgress updates the review's standing after a new extraction.
-	SetProgress(ctx context.Context, orgID, docID int64, decided int, status string) error
 	// Text returns one version's text; NotFound when there is none.
 	Text(ctx context.Context, orgID, docID int64, version int) (Text, error)
 	// Evidence returns what the engine's latest extraction of a version points

@@ -1,0 +1,146 @@
+package feedbackdb
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"winnow/database"
+	"winnow/fault"
+	"winnow/feedback"
+)
+
+// appendLock names the advisory lock that keeps appends apart on PostgreSQL, so
+// that sequences become visible in order: a consumer that has seen one cannot
+// miss a smaller one that commits later. On SQLite the one writer sees to it.
+const appendLock = 0x77696e6e6f77 // "winnow"
+
+// Append implements feedback.Store.
+func (s *Store) Append(ctx context.Context, orgID, docID int64, ids []string, plan func(feedback.Snapshot) (feedback.Plan, error)) (feedback.Plan, error) {
+	var p feedback.Plan
+	err := s.db.InTx(ctx, func(tx *gorm.DB) error {
+		if err := s.lock(tx, docID); err != nil {
+			return err
+		}
+		snap, err := snapshot(tx, orgID, docID)
+		if err != nil {
+			return err
+		}
+		if snap.Known, err = known(tx, ids); err != nil {
+			return err
+		}
+		if p, err = plan(snap); err != nil || len(p.Events) == 0 && p.Status == "" {
+			return err
+		}
+		return write(tx, docID, &p)
+	})
+	return p, err
+}
+
+// lock keeps other appends out, and edits of this document, until the commit.
+func (s *Store) lock(tx *gorm.DB, docID int64) error {
+	if s.db.Dialect != database.Postgres {
+		return nil
+	}
+	if err := tx.Exec("SELECT pg_advisory_xact_lock(?)", int64(appendLock)).Error; err != nil {
+		return database.Fault(err, "wait for the turn to record")
+	}
+	return database.Fault(tx.Exec("SELECT 1 FROM documents WHERE id = ? FOR UPDATE", docID).Error, "lock the document")
+}
+
+// known finds events by id, in any organisation, so that an id cannot be used
+// twice anywhere.
+func known(tx *gorm.DB, ids []string) (map[string]feedback.Recorded, error) {
+	var rows []eventRow
+	if err := tx.Where("event_id IN ?", ids).Find(&rows).Error; err != nil {
+		return nil, database.Fault(err, "look the events up")
+	}
+	events, err := values(rows)
+	found := make(map[string]feedback.Recorded, len(events))
+	for _, e := range events {
+		found[e.ID] = e
+	}
+	return found, err
+}
+
+// write keeps a plan, which may be of progress only.
+func write(tx *gorm.DB, docID int64, p *feedback.Plan) error {
+	if len(p.Events) > 0 {
+		if err := writeEvents(tx, p.Events); err != nil {
+			return err
+		}
+		if err := writeOutbox(tx, p.Events); err != nil {
+			return err
+		}
+	}
+	if err := writeCounts(tx, p.Counts); err != nil {
+		return err
+	}
+	return setProgress(tx, docID, p.Decided, p.Status)
+}
+
+// batchRows keeps statements below SQLite's and PostgreSQL's number of
+// parameters.
+const batchRows = 200
+
+// writeEvents inserts events in order and fills their sequences.
+func writeEvents(tx *gorm.DB, events []feedback.Recorded) error {
+	rows := make([]eventRow, len(events))
+	for i, e := range events {
+		var err error
+		if rows[i], err = rowOf(e); err != nil {
+			return err
+		}
+	}
+	if err := tx.CreateInBatches(&rows, batchRows).Error; err != nil {
+		return database.Fault(err, "record the events")
+	}
+	for i, row := range rows {
+		if row.Sequence <= 0 || i > 0 && row.Sequence <= rows[i-1].Sequence {
+			return fault.New(fault.Internal, "The events were not numbered in order.")
+		}
+		events[i].Sequence = row.Sequence
+	}
+	return nil
+}
+
+func writeOutbox(tx *gorm.DB, events []feedback.Recorded) error {
+	rows := make([]messageRow, 0, len(events))
+	for _, e := range events {
+		if !e.Published() {
+			continue
+		}
+		m, err := feedback.Outgoing(e)
+		if err != nil {
+			return err
+		}
+		rows = append(rows, messageRow{MessageID: m.ID, Topic: m.Topic, Key: m.Key, Payload: string(m.Payload), CreatedAt: millis(e.CreatedAt)})
+	}
+	return database.Fault(tx.CreateInBatches(&rows, batchRows).Error, "queue the messages")
+}
+
+func writeCounts(tx *gorm.DB, changes []feedback.Count) error {
+	if len(changes) == 0 {
+		return nil
+	}
+	rows := make([]countRow, len(changes))
+	for i, c := range changes {
+		rows[i] = countRow{SkillID: c.SkillID, Section: string(c.Section), Shown: c.Shown, Accepted: c.Accepted, Removed: c.Removed, Added: c.Added}
+	}
+	sum := func(column string) clause.Expr {
+		return gorm.Expr("feedback_counts." + column + " + excluded." + column)
+	}
+	err := tx.Clauses(clause.OnConflict{
+		Columns: []clause.Column{{Name: "skill_id"}, {Name: "section"}},
+		DoUpdates: clause.Assignments(map[string]any{"shown": sum("shown"), "accepted": sum("accepted"),
+			"removed": sum("removed"), "added": sum("added")}),
+	}).CreateInBatches(&rows, batchRows).Error
+	return database.Fault(err, "count the decisions")
+}
+
+func setProgress(tx *gorm.DB, docID int64, decided int, status string) error {
+	err := tx.Model(&documentRow{}).Where("id = ? AND (decided <> ? OR status <> ?)", docID, decided, status).
+		Updates(map[string]any{"decided": decided, "status": status}).Error
+	return database.Fault(err, "note the progress")
+}

@@ -1,0 +1,160 @@
+package feedbackdb
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+
+	"gorm.io/gorm"
+
+	"winnow/database"
+	"winnow/extractor"
+	"winnow/extractor/text"
+	"winnow/fault"
+	"winnow/feedback"
+)
+
+// Store implements feedback.Store.
+type Store struct{ db *database.DB }
+
+var _ feedback.Store = (*Store)(nil)
+
+// New returns a Store over a migrated database.
+func New(db *database.DB) *Store { return &Store{db: db} }
+
+// documentRow is the part of a document that feedback reads and writes.
+type documentRow struct {
+	ID           int64
+	Version      int
+	Kind         string
+	Title        string
+	Language     string
+	ExtractionID int64
+	Decided      int
+	Status       string
+}
+
+func (documentRow) TableName() string { return "documents" }
+
+func findDocument(tx *gorm.DB, orgID, docID int64) (documentRow, error) {
+	var row documentRow
+	err := tx.Where("id = ? AND organisation_id = ? AND removed_at = 0", docID, orgID).Take(&row).Error
+	if errors.Is(err, gorm.ErrRecordNotFound) {
+		return row, fault.New(fault.NotFound, "There is no such document here.")
+	}
+	return row, database.Fault(err, "read the document")
+}
+
+// Snapshot implements feedback.Store.
+func (s *Store) Snapshot(ctx context.Context, orgID, docID int64) (feedback.Snapshot, error) {
+	return snapshot(s.db.Gorm.WithContext(ctx), orgID, docID)
+}
+
+func snapshot(tx *gorm.DB, orgID, docID int64) (feedback.Snapshot, error) {
+	doc, err := findDocument(tx, orgID, docID)
+	if err != nil {
+		return feedback.Snapshot{}, err
+	}
+	snap := feedback.Snapshot{DocumentID: doc.ID, Version: doc.Version}
+	if snap.Shown, err = candidates(tx, docID); err != nil {
+		return snap, err
+	}
+	var rows []eventRow
+	if err := tx.Where("document_id = ? AND action <> 'exposure'", docID).Order("sequence").Find(&rows).Error; err != nil {
+		return snap, database.Fault(err, "read the events")
+	}
+	snap.Events, err = values(rows)
+	return snap, err
+}
+
+func candidates(tx *gorm.DB, docID int64) ([]feedback.Candidate, error) {
+	var rows []struct {
+		SkillID     int64
+		Rank        int
+		URI         string `gorm:"column:uri"`
+		Label       string
+		Relation    string
+		Probability float64
+		Section     string
+	}
+	if err := tx.Table("document_skills").Where("document_id = ?", docID).Order("rank").Find(&rows).Error; err != nil {
+		return nil, database.Fault(err, "read the skills shown")
+	}
+	out := make([]feedback.Candidate, len(rows))
+	for i, r := range rows {
+		out[i] = feedback.Candidate{SkillID: r.SkillID, URI: r.URI, Label: r.Label, Shown: feedback.Shown{Rank: r.Rank,
+			Probability: r.Probability, Relation: extractor.Relation(r.Relation), Section: text.SectionKind(r.Section)}}
+	}
+	return out, nil
+}
+
+// Since implements feedback.Store.
+func (s *Store) Since(ctx context.Context, after int64, limit int) ([]feedback.Recorded, error) {
+	var rows []eventRow
+	err := s.db.Gorm.WithContext(ctx).Where("sequence > ?", after).Order("sequence").Limit(limit).Find(&rows).Error
+	if err != nil {
+		return nil, database.Fault(err, "read the events")
+	}
+	return values(rows)
+}
+
+// Counts implements feedback.Store.
+func (s *Store) Counts(ctx context.Context, skillIDs []int64) ([]feedback.Count, error) {
+	var rows []countRow
+	err := s.db.Gorm.WithContext(ctx).Where("skill_id IN ?", skillIDs).Order("skill_id, section").Find(&rows).Error
+	if err != nil {
+		return nil, database.Fault(err, "read the counts")
+	}
+	out := make([]feedback.Count, len(rows))
+	for i, r := range rows {
+		out[i] = feedback.Count{SkillID: r.SkillID, Section: text.SectionKind(r.Section), Shown: r.Shown, Accepted: r.Accepted, Removed: r.Removed, Added: r.Added}
+	}
+	return out, nil
+}
+
+// Text implements feedback.Store.
+func (s *Store) Text(ctx context.Context, orgID, docID int64, version int) (feedback.Text, error) {
+	tx := s.db.Gorm.WithContext(ctx)
+	doc, err := findDocument(tx, orgID, docID)
+	if err != nil {
+		return feedback.Text{}, err
+	}
+	var row struct{ Format, Text string }
+	err = tx.Table("document_versions").Where("document_id = ? AND number = ?", docID, version).Take(&row).Error
+	if errors.Is(err, gorm.ErrRecordNotFound) {
+		return feedback.Text{}, fault.New(fault.NotFound, "This document has no version %d.", version)
+	}
+	return feedback.Text{Kind: text.Kind(doc.Kind), Format: text.Format(row.Format), Language: doc.Language, Title: doc.Title,
+		Original: row.Text}, database.Fault(err, "read the text")
+}
+
+// Evidence implements feedback.Store.
+func (s *Store) Evidence(ctx context.Context, orgID, docID int64, version int) (map[int64][]feedback.Evidence, error) {
+	tx := s.db.Gorm.WithContext(ctx)
+	if _, err := findDocument(tx, orgID, docID); err != nil {
+		return nil, err
+	}
+	var row struct{ Body string }
+	err := tx.Table("extractions").Where("document_id = ? AND version = ?", docID, version).Order("id DESC").Take(&row).Error
+	if errors.Is(err, gorm.ErrRecordNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, database.Fault(err, "read the extraction")
+	}
+	var x extractor.Extraction
+	if err := json.Unmarshal([]byte(row.Body), &x); err != nil {
+		return nil, fault.Wrap(err, fault.Internal, "The stored extraction cannot be read.")
+	}
+	return evidenceOf(x), nil
+}
+
+func evidenceOf(x extractor.Extraction) map[int64][]feedback.Evidence {
+	found := make(map[int64][]feedback.Evidence, len(x.Skills))
+	for _, skill := range x.Skills {
+		for _, e := range skill.Evidence {
+			found[skill.ID] = append(found[skill.ID], feedback.Evidence{Start: e.Start, End: e.End, Text: e.Text, Section: e.Section})
+		}
+	}
+	return found
+}
