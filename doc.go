@@ -1,0 +1,3 @@
+// Package winnow holds no code: it is the root of the module, with the test that
+// keeps the rooms' import rules.
+package winnow

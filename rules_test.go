@@ -1,0 +1,92 @@
+package winnow
+
+import (
+	"encoding/json"
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// rule forbids imports between rooms, and says why.
+type rule struct {
+	from    string // packages with this path or below it
+	not     string // may not import packages with this path or below it
+	but     string // except these packages, separated by spaces
+	because string
+}
+
+// rules hold the direction data flows in: from the edges inwards, never back.
+var rules = []rule{
+	{"winnow/extractor", "winnow/", "winnow/extractor winnow/training/data", "the engine is pure: it gets its vocabulary and model as values"},
+	{"winnow/", "github.com/yalue/onnxruntime_go", "", "only extractor/encoder runs the model; another runtime is one package's change"},
+	{"winnow/", "winnow/cmd", "", "commands wire rooms together; nothing may depend on the wiring"},
+	{"winnow/taxonomy", "winnow/", "winnow/taxonomy winnow/extractor winnow/fault winnow/database winnow/migrations", "a domain room knows values and errors, not pages or its neighbours"},
+	{"winnow/feedback", "winnow/", "winnow/feedback winnow/extractor winnow/fault winnow/database winnow/migrations", "a domain room knows values and errors, not pages or its neighbours"},
+	{"winnow/document", "winnow/", "winnow/document winnow/extractor winnow/fault winnow/database winnow/migrations", "a domain room knows values and errors, not pages or its neighbours"},
+	{"winnow/account", "winnow/", "winnow/account winnow/fault winnow/database winnow/migrations", "a domain room knows values and errors, not pages or its neighbours"},
+	{"winnow/views", "winnow/", "winnow/views", "pages are plain functions of their own view models, so that every state can be shown without a server"},
+	{"winnow/web", "gorm.io/gorm", "", "the HTTP edge calls services; a query in a handler forgets its organisation"},
+	{"winnow/web", "winnow/database", "", "the HTTP edge calls services; a query in a handler forgets its organisation"},
+	{"winnow/live", "gorm.io/gorm", "", "the engine's keeper sees services only"},
+}
+
+// stores may be imported by commands and by their own tests only.
+var stores = []string{"winnow/taxonomy/taxonomydb", "winnow/feedback/feedbackdb", "winnow/document/documentdb", "winnow/account/accountdb", "winnow/status/statusdb"}
+
+type listed struct {
+	ImportPath string
+	Imports    []string
+}
+
+func packages(t *testing.T) []listed {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", "./...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	var all []listed
+	for d := json.NewDecoder(strings.NewReader(string(out))); d.More(); {
+		var p listed
+		if err := d.Decode(&p); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
+func TestImportsFollowTheRules(t *testing.T) {
+	for _, p := range packages(t) {
+		for _, imported := range p.Imports {
+			for _, r := range rules {
+				if r.breaks(p.ImportPath, imported) {
+					t.Errorf("%s imports %s: %s", p.ImportPath, imported, r.because)
+				}
+			}
+			for _, store := range stores {
+				if imported == store && !within(p.ImportPath, "winnow/cmd") {
+					t.Errorf("%s imports %s: stores are wired in by commands only", p.ImportPath, imported)
+				}
+			}
+		}
+	}
+}
+
+func (r rule) breaks(from, to string) bool {
+	if !within(from, r.from) || !within(to, r.not) {
+		return false
+	}
+	if r.not == "github.com/yalue/onnxruntime_go" {
+		return from != "winnow/extractor/encoder"
+	}
+	for _, allowed := range strings.Fields(r.but) {
+		if within(to, allowed) {
+			return false
+		}
+	}
+	return true
+}
+
+func within(path, room string) bool {
+	return path == room || strings.HasPrefix(path, strings.TrimSuffix(room, "/")+"/")
+}
