@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"sync/atomic"
+	"time"
 
 	ort "github.com/yalue/onnxruntime_go"
 	"golang.org/x/sync/errgroup"
@@ -34,7 +35,9 @@ func (m *Model) Embed(ctx context.Context, texts []string) (Matrix, error) {
 		}
 	}
 	missing, copies := distinct(missing)
-	if err := m.encode(ctx, missing, out); err != nil {
+	m.waiting.Add(1)
+	defer m.waiting.Add(-1)
+	if err := m.encode(ctx, missing, out, false); err != nil {
 		return Matrix{}, err
 	}
 	for _, w := range missing {
@@ -75,8 +78,9 @@ func distinct(all []work) ([]work, []rowCopy) {
 	return kept, copies
 }
 
-// encode runs the model on all of work, as many runs at a time as there are slots.
-func (m *Model) encode(ctx context.Context, all []work, out Matrix) error {
+// encode runs the model on all of work, as many runs at a time as there are
+// slots. In the background it gives way to callers of Embed.
+func (m *Model) encode(ctx context.Context, all []work, out Matrix, background bool) error {
 	if len(all) == 0 {
 		return ctx.Err()
 	}
@@ -94,6 +98,9 @@ func (m *Model) encode(ctx context.Context, all []work, out Matrix) error {
 	for range min(cap(m.slots), len(batches)) {
 		group.Go(func() error {
 			for i := next.Add(1) - 1; i < int64(len(batches)); i = next.Add(1) - 1 {
+				if background {
+					m.giveWay(ctx)
+				}
 				if err := m.runInSlot(ctx, batches[i], out); err != nil {
 					return err
 				}
@@ -125,6 +132,17 @@ func batchByLength(all []work) [][]work {
 		byLength = byLength[n:]
 	}
 	return batches
+}
+
+// patience bounds how long one background run gives way, so that under steady
+// load an index is still built in the end.
+const patience = 100 * time.Millisecond
+
+// giveWay returns when no caller of Embed waits for vectors.
+func (m *Model) giveWay(ctx context.Context) {
+	for until := time.Now().Add(patience); m.waiting.Load() > 0 && ctx.Err() == nil && time.Now().Before(until); {
+		time.Sleep(time.Millisecond)
+	}
 }
 
 func (m *Model) runInSlot(ctx context.Context, batch []work, out Matrix) error {

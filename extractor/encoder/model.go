@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"runtime"
 	"sync"
+	"sync/atomic"
 
 	ort "github.com/yalue/onnxruntime_go"
 )
@@ -39,6 +40,7 @@ type Model struct {
 	tokenizer *Tokenizer
 	cache     *sentenceCache
 	slots     chan struct{} // a run holds one
+	waiting   atomic.Int32  // callers of Embed
 
 	closing sync.RWMutex // a call to Embed holds it for reading
 	session *ort.DynamicAdvancedSession

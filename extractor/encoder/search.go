@@ -33,7 +33,7 @@ func (ix *Index) Search(queries Matrix, k int) [][]Hit {
 	for i := range out {
 		hits := ix.score(q, i, ix.candidates(base[i], added[i]))
 		rank(hits)
-		out[i] = hits[:min(k, len(hits))]
+		out[i] = hits[:min(max(k, 0), len(hits))]
 	}
 	return out
 }

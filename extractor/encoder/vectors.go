@@ -12,7 +12,7 @@ const buildWindow = 256
 
 // Vectors returns the quantised vectors of texts, row by row. Those found in
 // cacheDir are read; the others are encoded and kept there. An empty cacheDir
-// means no cache. progress, when not nil, is told how many of the texts are done.
+// means no cache. Callers of Embed go first. progress, when not nil, is told how many of the texts are done.
 // A disk that fills up on the way costs only the keeping.
 func (m *Model) Vectors(ctx context.Context, texts []string, cacheDir string, progress func(done, total int)) (*vector.Table, error) {
 	b := &build{model: m, table: vector.Filled(m.Dim(), len(texts)), first: make(map[textKey]int, len(texts)), progress: progress}
@@ -101,7 +101,7 @@ func (b *build) encode(ctx context.Context, window []work) error {
 	for i, w := range window {
 		local[i] = work{text: w.text, row: i}
 	}
-	if err := b.model.encode(ctx, local, vectors); err != nil {
+	if err := b.model.encode(ctx, local, vectors, true); err != nil {
 		return err
 	}
 	var records []byte

@@ -151,7 +151,7 @@ func (m *Memory) Nearest(queries encoder.Matrix, k int) [][]Vote {
 		slices.SortFunc(votes, func(a, b Vote) int {
 			return cmp.Or(cmp.Compare(b.Similarity, a.Similarity), cmp.Compare(a.Skill, b.Skill))
 		})
-		out[i] = votes[:min(k, len(votes))]
+		out[i] = votes[:min(max(k, 0), len(votes))]
 	}
 	return out
 }

@@ -15,6 +15,7 @@ type Best struct {
 
 // NewBest returns a Best of k scores.
 func NewBest(k int) Best {
+	k = max(k, 0)
 	return Best{heap: make([]Near, 0, k), limit: k, floor: float32(math.Inf(-1))}
 }
 
