@@ -48,6 +48,7 @@ legal 4: diskriminering* | mångfald | personuppgifter | gdpr | belastningsregis
 process 3: ansök* | ansökan | sista ansökningsdag | urval* | intervju* | cv | personligt brev | kontakta | välkommen med | skicka | frågor | rekrytering* | tjänsten kan | löpande | upplysningar
 `
 	jobCuesSpanish = `
+qualifications 1: ^ experiencia | ^ conocimientos | ^ capacidad | ^ formación | ^ habilidad | ^ dominio | ^ nivel
 summary 2: buscamos | estamos buscando | en búsqueda de | seleccionamos | se busca | se necesita | precisamos | incorporar | jornada completa | media jornada | contrato | ubicación | salario | modalidad | puesto | vacante | reportando | descripción del empleo | necesitamos
 company 2: somos | nuestra empresa | fundada en | nuestra compañía | empresa familiar | empresa líder | líder | líderes | desde yyyy | empleados | nuestros clientes | nuestra misión | sobre nosotros | quiénes somos | multinacional | consultora | compañía | países | trabajamos | nos dedicamos | especializada
 responsibilities 2.5: funciones | tus funciones | responsable de | serás responsable | te encargarás | encargarás | encargado de | encargada de | tareas | responsabilidades | participarás | trabajarás | tu misión | día a día | colaborarás | realizarás | gestionarás | liderando | liderarás | desarrollarás | darás

@@ -21,6 +21,7 @@ const (
 	maxHeadingBytes = 110
 	maxLabelWords   = 9
 	sureCoverage    = 0.6
+	wishCoverage    = 0.4 // words of wishes are clear in few
 )
 
 // fillers are words that say nothing about a heading's kind.
@@ -41,7 +42,7 @@ func (sc *schema) readHeading(text string, sh shape, l line, alone bool) (headin
 	}
 	h := sc.nameHeading(text)
 	h.end = len(text)
-	known := h.sure >= sureCoverage
+	known := h.sure >= sureCoverage || h.weight >= 4 && h.sure >= wishCoverage
 	marked := l.level > 0 || sh.bold || sh.caps || sh.colon
 	switch {
 	case l.bullet && !(known && h.sure > 0.99 && (marked || sh.words <= 4 && sh.upper)):

@@ -13,10 +13,10 @@ type evidence [][]float64
 const (
 	voteFull      = 4.0 // up to here votes add up, beyond they count ever less
 	headingForce  = 12.0
-	headingHint   = 2.0 // of a heading whose words only suggest a kind
-	scopeNear     = 2.6 // of a heading for the paragraph or list under it
-	scopeFar      = 1.3 // of a heading for what follows a gap
-	wishShare     = 0.7 // of a requirements heading, for wishes
+	headingHint   = 2.0  // of a heading whose words only suggest a kind
+	scopeNear     = 2.6  // of a heading for the paragraph or list under it
+	scopeFar      = 1.3  // of a heading for what follows a gap
+	wishShare     = 0.85 // of a requirements heading, for wishes
 	titleWeight   = 3.0
 	overviewShare = 0.6 // of what speaks for duties, before a section of duties
 	aboutDuties   = 0.7 // under "About the role" in an advert without a section of duties
