@@ -7,8 +7,11 @@ import (
 	"winnow/views/layout"
 )
 
-// Path of the page. It renews itself by asking for the same page again.
-const Path = "/status"
+// The paths.
+const (
+	Path     = "/status"
+	PathBody = "/status/body" // GET Body: the fragment the page renews itself with
+)
 
 // Page is the status page.
 type Page struct {

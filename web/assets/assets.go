@@ -20,7 +20,7 @@ import (
 
 //go:generate sh vendor.sh
 
-//go:embed winnow.css winnow.js icon.svg vendor/htmx.min.js
+//go:embed winnow.css queue.js posting.js winnow.js icon.svg vendor/htmx.min.js
 var embedded embed.FS
 
 // Prefix of every asset's address.
@@ -35,8 +35,9 @@ type File struct {
 	Gzip    []byte // Body, compressed
 }
 
-// files by name and by hashed name; filled once, never changed.
-var files = load("winnow.css", "winnow.js", "icon.svg", "vendor/htmx.min.js")
+// files by name and by hashed name; filled once, never changed. A module comes
+// after those it imports.
+var files = load("winnow.css", "queue.js", "posting.js", "winnow.js", "icon.svg", "vendor/htmx.min.js")
 
 var types = map[string]string{
 	".css": "text/css; charset=utf-8",
@@ -47,7 +48,7 @@ var types = map[string]string{
 func load(names ...string) map[string]File {
 	out := make(map[string]File, 2*len(names))
 	for _, name := range names {
-		f := read(name)
+		f := read(name, out)
 		out[f.Name] = f
 		out[strings.TrimPrefix(f.Address, Prefix)] = f
 	}
@@ -56,16 +57,26 @@ func load(names ...string) map[string]File {
 
 // read panics when a file of the go:embed line is missing, which no built
 // binary can meet.
-func read(name string) File {
+func read(name string, before map[string]File) File {
 	body, err := embedded.ReadFile(name)
 	if err != nil {
 		panic(fmt.Sprintf("assets: %s is not embedded: %v", name, err))
 	}
+	body = link(body, before)
 	suffix := path.Ext(name)
 	base := path.Base(name)
 	sum := sha256.Sum256(body)
 	hashed := strings.TrimSuffix(base, suffix) + "." + hex.EncodeToString(sum[:5]) + suffix
 	return File{Name: base, Address: Prefix + hashed, Type: types[suffix], Body: body, Gzip: compress(body)}
+}
+
+// link writes the hashed names of modules where a module imports them.
+func link(body []byte, before map[string]File) []byte {
+	for name, f := range before {
+		hashed := strings.TrimPrefix(f.Address, Prefix)
+		body = bytes.ReplaceAll(body, []byte("'./"+name+"'"), []byte("'./"+hashed+"'"))
+	}
+	return body
 }
 
 func compress(body []byte) []byte {
