@@ -40,6 +40,7 @@ func (sc *schema) decide(v *visible, units []unit) {
 		ev[i] = flat[i*len(sc.kinds) : (i+1)*len(sc.kinds)]
 		tokens = tokenize(append(tokens[:0], atStart), all[units[i].start:units[i].end])
 		found = sc.cues.find(found[:0], tokens)
+		units[i].verb = startsWithVerb(tokens[1:])
 		sc.words(ev[i], units[i], tokens, found)
 		units[i].intro = sc.isIntro(units[i], tokens)
 		units[i].dated = hasYear(tokens)
@@ -62,7 +63,7 @@ func (sc *schema) words(row []float64, u unit, tokens []token, found []match) {
 			row[sc.index[v.kind]] += v.weight
 		}
 	}
-	if !u.heading && startsWithVerb(tokens[1:]) {
+	if !u.heading && u.verb {
 		for k, w := range sc.verbs {
 			row[sc.index[k]] += w
 		}
@@ -196,11 +197,11 @@ func headingScope(h heading) float64 {
 // a job advert goes on with the employer.
 func (sc *schema) place(ev evidence, units []unit) {
 	first := sc.index[sc.kinds[0]]
-	if !units[0].heading || units[0].name.kind == "" {
+	if (!units[0].heading || units[0].name.kind == "") && !units[0].verb {
 		ev[0][first] += titleWeight
 	}
 	for i := 1; i < len(units) && !units[i].gap && !units[i].heading; i++ {
-		if units[i].end-units[i].start < maxTitle {
+		if units[i].end-units[i].start < maxTitle && !units[i].verb {
 			ev[i][first] += factWeight
 		}
 	}

@@ -17,6 +17,7 @@ type unit struct {
 	opens      bool // begins a section of its own even after one of the same kind
 	name       heading
 	intro      bool // may stand before all headings, see isIntro
+	verb       bool // begins with a verb of work or learning
 	dated      bool // names a year
 	item       bool // stood between marks inside a line
 	list       bool // many short parts between commas

@@ -3,8 +3,11 @@ package text
 import "strings"
 
 // startsWithVerb tells whether a line begins as duties and aims do: "Manage …",
-// "Managing …", "Manages …", also behind an adverb.
+// "Managing …", "Manages …", also behind an adverb, and as outcomes do: "How to …".
 func startsWithVerb(tokens []token) bool {
+	if len(tokens) > 2 && tokens[0].text == "how" && tokens[1].text == "to" {
+		return true
+	}
 	for i := 0; i < len(tokens) && i < 2; i++ {
 		if isDutyVerb(tokens[i].text) {
 			return true
@@ -54,4 +57,7 @@ var dutyVerbs = wordSet(`achieve act adapt address adhere administer advise allo
 	service set shape share ship solve source spot stack steer stock store streamline strengthen study submit suggest supervise supply
 	support sweep take talk teach tell test trace track train translate transform transfer transport treat troubleshoot turn undertake understand
 	unload update upgrade use utilise utilize validate verify visit wash watch weigh welcome work write lay mow fell splice thaw count
-	transfect quantify demonstrate describe compare apply master`)
+	transfect quantify demonstrate describe compare apply master
+	gain differentiate distinguish articulate classify summarize summarise recall reflect critique list outline interpret
+	appreciate practice practise predict infer visualize visualise deepen acquire become navigate assemble reach debug
+	fine familiarize familiarise`)
