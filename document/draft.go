@@ -15,9 +15,6 @@ import (
 // MaxText is the most bytes of text a document may have.
 const MaxText = 1 << 20
 
-// MaxUpload is the most bytes of a file to convert.
-const MaxUpload = 5 << 20
-
 // Limits on the fields beside the text, in characters.
 const (
 	maxTitle    = 300

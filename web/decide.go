@@ -7,6 +7,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 	"github.com/google/uuid"
 
+	"winnow/document"
 	"winnow/extractor"
 	"winnow/fault"
 	"winnow/feedback"
@@ -69,6 +70,14 @@ func (s *Server) recordForm(c *fiber.Ctx, e feedback.Event) error {
 		to += "#skill-" + strconv.FormatInt(e.SkillID, 10)
 	}
 	return c.Redirect(to, http.StatusSeeOther)
+}
+
+// stampOf names what decided the extraction the person saw.
+func stampOf(x *document.Extracted) extractor.Stamp {
+	if x == nil {
+		return extractor.Stamp{}
+	}
+	return x.Extraction.Stamp
 }
 
 func feedbackActor(c *fiber.Ctx) feedback.Actor {

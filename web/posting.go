@@ -17,7 +17,7 @@ import (
 // review is a document with all that people decided about it.
 type review struct {
 	document.Whole
-	feedback.View
+	State feedback.State
 	names map[int64]string
 	me    int64
 }
@@ -33,7 +33,7 @@ func (s *Server) review(c *fiber.Ctx) (review, error) {
 		return review{}, err
 	}
 	names, err := s.Accounts.Names(c.UserContext(), orgOf(c))
-	return review{Whole: w, View: v, names: names, me: person(c).Person.ID}, err
+	return review{Whole: w, State: v.State, names: names, me: person(c).Person.ID}, err
 }
 
 // postingPage shows the document's text and skills; ?version=N an older text.

@@ -87,16 +87,19 @@ func draftOf(c *fiber.Ctx) (document.Draft, error) {
 	if err != nil {
 		return d, err
 	}
-	converted, err := convert.Bytes(c.UserContext(), header.Filename, content)
+	converted, err := convert.Convert(c.UserContext(), header.Filename, content)
 	if err != nil {
-		return d, inFile(err)
+		return d, err
 	}
 	d.Text, d.Format, d.Source = converted.Text, converted.Format, header.Filename
+	if d.Title == "" {
+		d.Title = converted.Title
+	}
 	return d, nil
 }
 
 func readUpload(header *multipart.FileHeader) ([]byte, error) {
-	if header.Size > document.MaxUpload {
+	if header.Size > convert.MaxInput {
 		return nil, &fault.Error{Kind: fault.TooLarge, Field: "file", Message: "The file is larger than 5 MB. Send a smaller one, or paste the text that matters."}
 	}
 	f, err := header.Open()
@@ -105,11 +108,6 @@ func readUpload(header *multipart.FileHeader) ([]byte, error) {
 	}
 	defer func() { _ = f.Close() }()
 	return io.ReadAll(f)
-}
-
-// inFile puts a conversion's error at the file field.
-func inFile(err error) error {
-	return &fault.Error{Kind: fault.KindOf(err), Field: "file", Message: fault.Message(err), Cause: err}
 }
 
 // Sample is a text to try Winnow with.

@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"winnow/document"
 	"winnow/document/convert"
 	"winnow/extractor"
 	"winnow/extractor/text"
@@ -37,7 +36,7 @@ func newExtractCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			converted, err := convert.Bytes(cmd.Context(), file, content)
+			converted, err := convert.Convert(cmd.Context(), file, content)
 			if err != nil {
 				return err
 			}
@@ -81,7 +80,7 @@ func readInput(a *app, given []string) (content []byte, name string, err error) 
 		defer func() { _ = f.Close() }()
 		r, name = f, given[0]
 	}
-	content, err = io.ReadAll(io.LimitReader(r, document.MaxUpload+1))
+	content, err = io.ReadAll(io.LimitReader(r, convert.MaxInput+1))
 	if err != nil {
 		return nil, name, fault.Wrap(err, fault.Invalid, "The input could not be read to its end.")
 	}
