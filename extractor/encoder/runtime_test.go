@@ -81,3 +81,21 @@ func sameFile(t *testing.T, a, b string) bool {
 	}
 	return os.SameFile(x, y)
 }
+
+func TestTheLibraryBesideTheProgramComesBeforeNodeModules(t *testing.T) {
+	t.Setenv(LibraryVariable, "")
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	lib := filepath.Join(filepath.Dir(program), "lib")
+	t.Cleanup(func() { _ = os.RemoveAll(lib) })
+	want := filepath.Join(lib, libraryName())
+	writeFile(t, want)
+	dir := t.TempDir()
+	writeFile(t, filepath.Join(dir, "node_modules", "onnxruntime-node", "bin", "napi-v6", nodePlatform(), libraryName()))
+	t.Chdir(dir)
+	if got, err := FindLibrary(""); err != nil || !sameFile(t, got, want) {
+		t.Errorf("got %s, %v", got, err)
+	}
+}
