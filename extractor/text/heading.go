@@ -202,6 +202,12 @@ func dashLength(s string) int {
 	return 0
 }
 
+// gluedWords are single words that stand as headings before a capital.
+var gluedWords = wordSet(`requirements responsibilities qualifications benefits duties skills education experience certifications
+	competencies accountabilities prerequisites objectives syllabus anforderungen aufgaben anforderungsprofil qualifikationen
+	voraussetzungen kenntnisse missions compétences avantages requisitos funciones responsabilidades beneficios condiciones
+	conocimientos arbetsuppgifter kvalifikationer werkzaamheden kwalificaties`)
+
 // clauseOpeners begin sentences that only look like headings: "You will Lead".
 var clauseOpeners = wordSet(`you you'll you're you've we we're as in i is sie du wir vous nous je wij du vi tu te se
 	recommended preferred interested important basic minimum essential contact questions`)
@@ -247,7 +253,7 @@ func (sc *schema) gluedHeading(text string) (heading, bool) {
 	last, next := tokens[to-1], tokens[to]
 	between := head[last.end:next.start]
 	shouted := isShouted(head[:last.end]) && !isShouted(head[next.start:next.end])
-	if between != " " || !unicode.IsUpper(firstRune(head[next.start:])) || to < 2 && len(last.text) < 8 && !shouted {
+	if between != " " || !unicode.IsUpper(firstRune(head[next.start:])) || to < 2 && !gluedWords[last.text] && !shouted {
 		return heading{}, false
 	}
 	if to == 1 && !shouted && to+1 < len(tokens) && unicode.IsUpper(firstRune(head[tokens[to+1].start:])) {
@@ -314,7 +320,7 @@ func gluedAt(text string) int {
 
 // trimHeading is the heading as shown: without colon, numbering and marks.
 func trimHeading(s string) string {
-	s = strings.TrimRight(s, " :：-–—*_")
+	s = strings.TrimRight(s, " :：-–—*_•·❖.")
 	for s != "" {
 		r, n := utf8.DecodeRuneInString(s)
 		if isWordRune(r) || strings.ContainsRune("¿¡\"“„«'(&", r) {

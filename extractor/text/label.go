@@ -193,11 +193,14 @@ func headingScope(h heading) float64 {
 	return headingHint / 2
 }
 
+// maxFirstLine: a longer first line, in bytes, is neither a title nor a name.
+const maxFirstLine = 160
+
 // place adds what position says: a document opens with its title and facts, and
 // a job advert goes on with the employer.
 func (sc *schema) place(ev evidence, units []unit) {
 	first := sc.index[sc.kinds[0]]
-	if (!units[0].heading || units[0].name.kind == "") && !units[0].verb {
+	if (!units[0].heading || units[0].name.kind == "") && !units[0].verb && units[0].lineLength < maxFirstLine {
 		ev[0][first] += titleWeight
 	}
 	for i := 1; i < len(units) && !units[i].gap && !units[i].heading; i++ {

@@ -21,7 +21,10 @@ func (sc *schema) viterbi(ev evidence, units []unit) []int {
 	back := make([]uint8, len(units)*n)
 	score, next := make([]float64, n), make([]float64, n)
 	for k, kind := range sc.kinds {
-		score[k] = ev[0][k] + sc.opening[kind]
+		score[k] = ev[0][k]
+		if units[0].lineLength < maxFirstLine || kind == sc.intro {
+			score[k] += sc.opening[kind]
+		}
 	}
 	ranks := sc.ranks()
 	for i := 1; i < len(units); i++ {
