@@ -57,7 +57,7 @@ type Report struct {
 func newReport(stored *Contents, imp *Import) Report {
 	r := Report{
 		Taxonomy: imp.Taxonomy.Name, Version: imp.Taxonomy.Version, FromVersion: stored.Taxonomy.Version,
-		Concepts: map[Kind]*Counts{}, Census: imp.census(), language: imp.Taxonomy.Language,
+		Concepts: map[Kind]*Counts{}, Changes: []Change{}, Census: imp.census(), language: imp.Taxonomy.Language,
 	}
 	if imp.LabelsOnly {
 		r.Version, r.language, r.LabelsOf = stored.Taxonomy.Version, stored.Taxonomy.Language, imp.Languages

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -122,7 +121,7 @@ func readCSV(folder, name string) (*taxonomy.Import, error) {
 	case err != nil || !info.IsDir():
 		return nil, fault.New(fault.Invalid, "%s is not a folder. Name the folder that holds skills.csv and its kin.", folder)
 	}
-	return csvtax.Read(os.DirFS(folder), taxonomy.Taxonomy{Name: name, Source: "CSV files in " + filepath.Base(filepath.Clean(folder))})
+	return csvtax.Read(os.DirFS(folder), taxonomy.Taxonomy{Name: name})
 }
 
 func newTaxonomyLabelsCommand(a *app) *cobra.Command {
