@@ -17,9 +17,10 @@ import (
 // review is a document with all that people decided about it.
 type review struct {
 	document.Whole
-	State feedback.State
-	names map[int64]string
-	me    int64
+	State    feedback.State
+	Progress feedback.Progress
+	names    map[int64]string
+	me       int64
 }
 
 // review loads the document the address names, within the asker's organisation.
@@ -33,7 +34,7 @@ func (s *Server) review(c *fiber.Ctx) (review, error) {
 		return review{}, err
 	}
 	names, err := s.Accounts.Names(c.UserContext(), orgOf(c))
-	return review{Whole: w, State: v.State, names: names, me: person(c).Person.ID}, err
+	return review{Whole: w, State: v.State, Progress: v.Progress, names: names, me: person(c).Person.ID}, err
 }
 
 // postingPage shows the document's text and skills; ?version=N an older text.
