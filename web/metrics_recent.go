@@ -1,6 +1,7 @@
 package web
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -62,7 +63,7 @@ func (m *metrics) latencies() []view.Latency {
 // percentile returns the nearest-rank percentile of sorted values, which must
 // not be empty.
 func percentile(sorted []time.Duration, share float64) time.Duration {
-	return sorted[min(len(sorted)-1, int(share*float64(len(sorted))))]
+	return sorted[max(0, int(math.Ceil(share*float64(len(sorted))))-1)]
 }
 
 func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
