@@ -1,6 +1,9 @@
 package text
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // cutLists splits one sentence at its semicolons or inline bullets when it is a
 // list, and at commas when it is too long to read at once.
@@ -14,6 +17,9 @@ func cutLists(s string, at Span) []Span {
 	}
 	return out
 }
+
+// maxBytes is the length in bytes at which even text without blanks is cut.
+const maxBytes = 1200
 
 // inlineBullets separate list items inside a line.
 var inlineBullets = []string{" • ", " · ", " ▪ ", " ● ", " ◦ ", " | ", "•", "●", "▪"}
@@ -51,7 +57,7 @@ func splitAt(s string, at Span, mark string, keep int) []Span {
 }
 
 // cutLong cuts after the last comma or semicolon within maxWords words, or
-// after maxWords words where there is none.
+// after maxWords words or maxBytes bytes where there is none.
 func cutLong(s string, at Span) []Span {
 	var out []Span
 	start, comma, words, sinceComma := at.Start, -1, 0, 0
@@ -65,7 +71,7 @@ func cutLong(s string, at Span) []Span {
 				comma, sinceComma = i+1, 0
 			}
 		}
-		if words < maxWords {
+		if words < maxWords && (i-start < maxBytes || !utf8.RuneStart(s[i])) {
 			continue
 		}
 		if comma < 0 {

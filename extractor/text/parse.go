@@ -19,7 +19,7 @@ func Parse(kind Kind, format Format, language, title, original string) Document 
 		d.Title = findTitle(v)
 	}
 	if d.Language == "" {
-		d.Language = DetectLanguage(string(v.buf))
+		d.Language = DetectLanguage(string(v.buf[:min(len(v.buf), languageSample)]))
 	}
 	v, units := segment(kind, v)
 	d.assemble(v, units)

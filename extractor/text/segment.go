@@ -14,7 +14,8 @@ type unit struct {
 	lineLength int // bytes of that line
 	bullet     bool
 	heading    bool
-	opens      bool // begins a section of its own even after one of the same kind
+	under      SectionKind // of the last heading with a known kind, itself included
+	opens      bool        // begins a section of its own even after one of the same kind
 	name       heading
 	intro      bool // may stand before all headings, see isIntro
 	verb       bool // begins with a verb of work or learning
@@ -66,7 +67,7 @@ func (sc *schema) blockUnits(out []unit, all string, v *visible, i int, sh shape
 		if sh.colon && !l.gap && !sh.caps && !sh.bold && l.level == 0 && sc.isSubLabel(out, h, text) {
 			h = heading{end: h.end}
 		}
-		return append(out, u.asHeading(l.start, l.end, h))
+		return push(out, u.asHeading(l.start, l.end, h))
 	}
 	rest := l.start
 	if h, ok := sc.runIn(text, sh); ok {
@@ -76,7 +77,7 @@ func (sc *schema) blockUnits(out []unit, all string, v *visible, i int, sh shape
 		case l.bullet:
 			h.weight = min(h.weight, 1)
 		}
-		out = append(out, u.asHeading(l.start, l.start+h.end, h))
+		out = push(out, u.asHeading(l.start, l.start+h.end, h))
 		rest = l.start + h.end
 	}
 	tail, found := sc.tailHeading(text[rest-l.start:])
@@ -85,7 +86,7 @@ func (sc *schema) blockUnits(out []unit, all string, v *visible, i int, sh shape
 	}
 	out = sc.sentenceUnits(out, all, u, rest, rest+tail.end)
 	from := rest + tail.end + blanks(all[rest+tail.end:l.end])
-	return append(out, u.asHeading(from, l.end, tail))
+	return push(out, u.asHeading(from, l.end, tail))
 }
 
 func blanks(s string) int { return len(s) - len(strings.TrimLeft(s, " ")) }
@@ -96,12 +97,18 @@ func (sc *schema) isSubLabel(before []unit, h heading, text string) bool {
 	if !sc.hasSubLabels || h.kind != Skills && h.kind != Experience || saysSkills(text) {
 		return false
 	}
-	for i := len(before) - 1; i >= 0; i-- {
-		if before[i].heading && before[i].name.kind != "" {
-			return before[i].name.kind == Experience
-		}
+	return len(before) > 0 && before[len(before)-1].under == Experience
+}
+
+// push appends u and keeps track of the heading it stands under.
+func push(out []unit, u unit) []unit {
+	switch {
+	case u.heading && u.name.kind != "":
+		u.under = u.name.kind
+	case len(out) > 0:
+		u.under = out[len(out)-1].under
 	}
-	return false
+	return append(out, u)
 }
 
 // saysSkills tells labels that name the section of skills by its own name.
@@ -120,7 +127,7 @@ func (sc *schema) sentenceUnits(out []unit, all string, u unit, start, end int) 
 	for _, p := range splitSentences(all[start:end]) {
 		at := Span{start + p.Start, start + p.End}
 		if h, ok := sc.innerHeading(all[at.Start:at.End], out); ok {
-			out = append(out, u.asHeading(at.Start, at.Start+h.end, h))
+			out = push(out, u.asHeading(at.Start, at.Start+h.end, h))
 			at.Start += h.end
 		}
 		parts := cutLists(all, at)
@@ -128,7 +135,7 @@ func (sc *schema) sentenceUnits(out []unit, all string, u unit, start, end int) 
 			u.start, u.end = q.Start, q.End
 			u.item = len(parts) > 2 && q.End-q.Start < maxItem
 			u.list = isCommaList(all[q.Start:q.End])
-			out = append(out, u)
+			out = push(out, u)
 		}
 	}
 	return out

@@ -15,12 +15,19 @@ const maxWords = 60
 func splitSentences(s string) []Span {
 	var out []Span
 	start := 0
-	for i := 0; i < len(s); i++ {
-		if end, next, ok := sentenceEnd(s, start, i); ok {
-			out = appendTrimmed(out, s, start, end)
-			start = next
-			i = next - 1
+	for i := 0; i < len(s); {
+		n := markLength(s, i)
+		if n == 0 {
+			i++
+			continue
 		}
+		end := markRun(s, i+n)
+		next, ok := sentenceEnd(s, start, i, end)
+		if ok {
+			out = appendTrimmed(out, s, start, min(next, end+closers(s[end:])))
+			start = next
+		}
+		i = max(end, start)
 	}
 	return appendTrimmed(out, s, start, len(s))
 }
@@ -39,31 +46,33 @@ func appendTrimmed(out []Span, s string, start, end int) []Span {
 	return append(out, Span{start, end})
 }
 
-// sentenceEnd tells whether the sentence that began at start ends with the mark
-// at s[i]; end is behind its closing quotes, next is where the following begins.
-func sentenceEnd(s string, start, i int) (end, next int, ok bool) {
-	n := markLength(s, i)
-	if n == 0 {
-		return 0, 0, false
+// markRun returns where the run of sentence marks ends that goes on at s[i].
+func markRun(s string, i int) int {
+	for i < len(s) {
+		n := markLength(s, i)
+		if n == 0 {
+			break
+		}
+		i += n
 	}
-	end = i + n
-	for end < len(s) && markLength(s, end) > 0 {
-		end += markLength(s, end)
+	return i
+}
+
+// sentenceEnd tells whether the sentence that began at start ends with the marks
+// s[i:end], and where the next one begins.
+func sentenceEnd(s string, start, i, end int) (next int, ok bool) {
+	behind := end + closers(s[end:])
+	switch {
+	case behind >= len(s):
+		return 0, false
+	case strings.HasPrefix(s[i:], "。"):
+		return behind, true
+	case s[behind] != ' ':
+		return behind, behind == i+1 && gluedSentence(s, start, i, behind)
+	case s[i] == '.' && behind == i+1 && isAbbreviation(s[start:i], s[behind+1:]):
+		return 0, false
 	}
-	end += closers(s[end:])
-	if end >= len(s) {
-		return 0, 0, false
-	}
-	if n == 3 && strings.HasPrefix(s[i:], "。") {
-		return end, end, true
-	}
-	if s[end] != ' ' {
-		return end, end, gluedSentence(s, start, i, end)
-	}
-	if s[i] == '.' && end == i+1 && isAbbreviation(s[start:i], s[end+1:]) {
-		return 0, 0, false
-	}
-	return end, end + 1, startsSentence(s[end+1:])
+	return behind + 1, startsSentence(s[behind+1:])
 }
 
 // markLength returns the length of the sentence mark at s[i], or 0.
@@ -108,7 +117,7 @@ func startsSentence(s string) bool {
 // gluedSentence tells "…learning.Education Details" from "Node.js" and "e.g.X":
 // at least three lower-case letters before, a capital and two lower-case after.
 func gluedSentence(s string, start, i, end int) bool {
-	if i-start < 3 || end != i+1 {
+	if i-start < 3 {
 		return false
 	}
 	for k := i - 3; k < i; k++ {
