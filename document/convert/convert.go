@@ -3,52 +3,125 @@ package convert
 import (
 	"bytes"
 	"context"
-	"path/filepath"
+	"fmt"
 	"strings"
 
+	"winnow/document"
 	"winnow/extractor/text"
 	"winnow/fault"
 )
 
-// Converted is the text of a file and how it is marked up.
-type Converted struct {
+// MaxInput is the most bytes a file may have.
+const MaxInput = 5 << 20
+
+// Result is a converted file.
+type Result struct {
 	Text   string
-	Format text.Format
+	Format text.Format // Markdown from HTML and DOCX, Plain from PDF, Detect from text files
+	Title  string      // as the file itself says, or empty
+	From   string      // "text", "html", "pdf" or "docx"
+	Pages  int         // of a PDF
 }
 
-// maxBytes is the largest file that is looked at.
-const maxBytes = 5 << 20
-
-// Bytes converts a file's content; name, which may be empty, only helps to tell
-// Markdown from plain text. It answers Invalid or TooLarge with what to do when
-// the content is empty, binary, damaged, encrypted, too large or without text.
-func Bytes(ctx context.Context, name string, content []byte) (Converted, error) {
-	switch {
-	case len(content) > maxBytes:
-		return Converted{}, fault.New(fault.TooLarge, "The file is larger than 5 MB. Send a smaller one, or paste the text that matters.")
-	case len(bytes.TrimSpace(content)) == 0:
-		return Converted{}, fault.New(fault.Invalid, "The file is empty. Choose another one, or paste the text.")
-	case bytes.HasPrefix(content, []byte("%PDF-")):
-		return fromPDF(ctx, content)
-	case bytes.HasPrefix(content, []byte("PK\x03\x04")):
-		return fromDOCX(content)
-	case bytes.HasPrefix(content, []byte("\xd0\xcf\x11\xe0")):
-		return Converted{}, fault.New(fault.Invalid, "This is an old Word file (.doc). Save it as .docx or PDF and send that.")
-	case bytes.HasPrefix(content, []byte("{\\rtf")):
-		return Converted{}, fault.New(fault.Invalid, "This is an RTF file. Save it as .docx, PDF or plain text and send that.")
+// Convert returns the text of a file. name is only used in messages: the
+// content decides what the file is. It answers TooLarge for more than MaxInput
+// bytes or document.MaxText bytes of text, Invalid for a file that is empty,
+// damaged, protected, without text, or of another kind, and Unavailable when
+// ctx ends first; the field is "file".
+func Convert(ctx context.Context, name string, data []byte) (Result, error) {
+	if len(data) > MaxInput {
+		return Result{}, wrong(fault.TooLarge, "The file has %.1f MB; the limit is 5 MB. Save it smaller, or paste the text.", float64(len(data))/(1<<20))
 	}
-	s, err := decode(content)
+	r, err := convert(ctx, data)
 	if err != nil {
-		return Converted{}, err
+		return Result{}, err
 	}
-	return Converted{Text: s, Format: formatOf(name)}, nil
+	if r.From != "text" { // offsets into a text file are those its owner sees
+		r.Text = tidy(r.Text)
+	}
+	r.Title = strings.Join(strings.Fields(r.Title), " ")
+	if strings.TrimSpace(r.Text) == "" {
+		return Result{}, wrong(fault.Invalid, "There is no text in this file. Open it, check that it shows text, or paste the text instead.")
+	}
+	if len(r.Text) > document.MaxText {
+		return Result{}, wrong(fault.TooLarge, "The file holds %.1f MB of text; the limit is 1 MB. Keep the part that describes one document.", float64(len(r.Text))/(1<<20))
+	}
+	return r, nil
 }
 
-// formatOf trusts a name only where the content cannot tell.
-func formatOf(name string) text.Format {
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".md", ".markdown":
-		return text.Markdown
+func convert(ctx context.Context, data []byte) (Result, error) {
+	switch sniff(data) {
+	case "pdf":
+		return fromPDF(ctx, data)
+	case "zip":
+		return fromDOCX(data)
+	case "html":
+		return fromHTML(data)
+	case "text":
+		s, err := decode(data)
+		return Result{Text: s, From: "text"}, err
+	case "empty":
+		return Result{}, wrong(fault.Invalid, "The file is empty. Choose another one.")
+	case "doc":
+		return Result{}, wrong(fault.Invalid, "This is an old Word file (.doc) or another Office file. Save it as .docx or PDF and upload that.")
+	case "rtf":
+		return Result{}, wrong(fault.Invalid, "This is an RTF file. Save it as .docx or PDF and upload that.")
+	case "image":
+		return Result{}, wrong(fault.Invalid, "This is a picture, and Winnow cannot read text from pictures. Upload a document, or paste the text.")
 	}
-	return text.Detect
+	return Result{}, wrong(fault.Invalid, "This file is not text, HTML, PDF or DOCX. Save it as one of these, or paste the text.")
+}
+
+// magic begins files of kinds that are not text.
+var magic = []struct{ prefix, kind string }{
+	{"PK\x03\x04", "zip"}, {"PK\x05\x06", "zip"}, {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"}, {"{\\rtf", "rtf"},
+	{"\x89PNG\r\n", "image"}, {"\xff\xd8\xff", "image"}, {"GIF8", "image"}, {"RIFF", "image"}, {"II*\x00", "image"}, {"MM\x00*", "image"},
+}
+
+// sniff tells what a file is by its content.
+func sniff(data []byte) string {
+	if len(bytes.TrimSpace(data)) == 0 {
+		return "empty"
+	}
+	if bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")) {
+		return "pdf"
+	}
+	for _, m := range magic {
+		if bytes.HasPrefix(data, []byte(m.prefix)) {
+			return m.kind
+		}
+	}
+	if looksBinary(data) {
+		return "binary"
+	}
+	if looksHTML(data) {
+		return "html"
+	}
+	return "text"
+}
+
+// tidy gives line ends as "\n", at most one empty line in a row, and no space
+// at the ends of lines.
+func tidy(s string) string {
+	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	var b strings.Builder
+	b.Grow(len(s))
+	empty := 0
+	for line := range strings.SplitSeq(s, "\n") {
+		line = strings.TrimRight(line, " \t\u00a0\f\v")
+		if line == "" {
+			empty++
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteString(strings.Repeat("\n", 1+min(empty, 1)))
+		}
+		empty = 0
+		b.WriteString(line)
+	}
+	return b.String()
+}
+
+func wrong(kind fault.Kind, format string, args ...any) error {
+	return &fault.Error{Kind: kind, Field: "file", Message: fmt.Sprintf(format, args...)}
 }

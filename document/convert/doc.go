@@ -1,4 +1,5 @@
-// Package convert turns an uploaded file into text the engine reads: plain text,
-// HTML and Markdown as they are, PDF and DOCX by their contents. What a file is
-// decides its content, not its name. It keeps nothing and knows no documents.
+// Package convert turns an uploaded file into text that Winnow reads: plain
+// text, Markdown, HTML, PDF and DOCX, told apart by their content. It bounds
+// size, depth, pages, memory and time, so that no file can hurt the server, and
+// says in plain words what is wrong with one it cannot read.
 package convert
