@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -15,7 +16,26 @@ type event struct {
 	Seen    int64  `json:"seen"`
 }
 
+// desk keeps what was saved, so that a test can look, and whether the troubles
+// of slow, broken, offline and expired are over.
+var desk struct {
+	sync.Mutex
+	saved  []json.RawMessage
+	healed bool
+}
+
 func handleAPI(mux *http.ServeMux) {
+	mux.HandleFunc("GET /preview/saved", func(w http.ResponseWriter, _ *http.Request) {
+		desk.Lock()
+		defer desk.Unlock()
+		answer(w, http.StatusOK, append([]json.RawMessage{}, desk.saved...))
+	})
+	mux.HandleFunc("POST /preview/reset", func(w http.ResponseWriter, r *http.Request) {
+		desk.Lock()
+		defer desk.Unlock()
+		desk.saved, desk.healed = nil, r.FormValue("healed") == "true"
+		w.WriteHeader(http.StatusNoContent)
+	})
 	mux.HandleFunc("POST /api/v1/documents/{id}/feedback", saveEvents)
 	mux.HandleFunc("GET /api/v1/taxonomy/search", searchSkills)
 }
@@ -24,34 +44,60 @@ func handleAPI(mux *http.ServeMux) {
 // conflict, expired, and well for every other.
 func saveEvents(w http.ResponseWriter, r *http.Request) {
 	var in struct {
-		Events []event `json:"events"`
+		Events []json.RawMessage `json:"events"`
 	}
 	if err := json.NewDecoder(r.Body).Decode(&in); err != nil || len(in.Events) == 0 {
 		refuse(w, http.StatusUnprocessableEntity, "invalid", "Send at least one event.")
 		return
 	}
-	switch r.PathValue("id") {
+	if trouble(w, r.PathValue("id")) {
+		return
+	}
+	acks := make([]map[string]any, len(in.Events))
+	for i, raw := range in.Events {
+		acks[i] = save(r.PathValue("id"), raw)
+	}
+	answer(w, http.StatusOK, map[string]any{"acks": acks})
+}
+
+// trouble answers for a posting with trouble, until it is healed.
+func trouble(w http.ResponseWriter, id string) bool {
+	desk.Lock()
+	healed := desk.healed
+	desk.Unlock()
+	if healed {
+		return false
+	}
+	switch id {
 	case "slow":
 		time.Sleep(3 * time.Second)
 	case "broken":
 		refuse(w, http.StatusInternalServerError, "internal", "Something went wrong on our side.")
-		return
+		return true
 	case "offline":
 		panic(http.ErrAbortHandler)
 	case "expired":
 		refuse(w, http.StatusUnauthorized, "unauthenticated", "Your session ended. Sign in again.")
-		return
+		return true
 	}
-	acks := make([]map[string]any, len(in.Events))
-	for i, e := range in.Events {
-		acks[i] = map[string]any{"event_id": e.ID, "sequence": 100 + i}
-		if r.PathValue("id") == "conflict" && e.Seen < 50 && e.Action != "undo" {
-			acks[i] = map[string]any{"event_id": e.ID, "error": map[string]string{"kind": "conflict", "message": "Somebody else decided about this skill meanwhile."}, "conflict": map[string]any{
-				"yours": e, "version": 3, "latest": 50, "theirs": []map[string]any{{"action": "set_relation", "relation": "core", "skill_id": e.SkillID, "by": "Ben Aydin"}},
-			}}
-		}
+	return false
+}
+
+// save acknowledges an event, or tells of somebody else's decision.
+func save(id string, raw json.RawMessage) map[string]any {
+	var e event
+	if err := json.Unmarshal(raw, &e); err != nil || e.ID == "" {
+		return map[string]any{"event_id": e.ID, "error": map[string]string{"kind": "invalid", "message": "This event cannot be read."}}
 	}
-	answer(w, http.StatusOK, map[string]any{"acks": acks})
+	if id == "conflict" && e.Seen < 50 && e.Action != "undo" {
+		return map[string]any{"event_id": e.ID, "error": map[string]string{"kind": "conflict", "message": "Somebody else decided about this skill meanwhile."}, "conflict": map[string]any{
+			"yours": e, "version": 3, "latest": 50, "theirs": []map[string]any{{"action": "set_relation", "relation": "core", "skill_id": e.SkillID, "by": "Ben Aydin"}},
+		}}
+	}
+	desk.Lock()
+	defer desk.Unlock()
+	desk.saved = append(desk.saved, raw)
+	return map[string]any{"event_id": e.ID, "sequence": 100 + len(desk.saved)}
 }
 
 var searchable = []map[string]any{

@@ -93,7 +93,7 @@ func DecisionWords(d Decision, carried bool) string {
 		words += ": " + ReasonLabel(d.Reason)
 	}
 	if carried {
-		words += ", kept from an earlier version"
+		words += ", carried over"
 	}
 	return words
 }

@@ -8,6 +8,8 @@ import (
 	"winnow/views/ui"
 )
 
+func whyTitle(w WhyPage) string { return "Why " + w.Label + "?" }
+
 func scoreWords(s StageScore) string {
 	if !s.Found && s.Score == 0 {
 		return "no"

@@ -23,6 +23,7 @@ function initPosting() {
   }
   queue.show(queue.state);
   tally();
+  page.dataset.ready = '';
   if (location.hash.startsWith('#skill-')) focusRow(rowOf(location.hash.slice(7)), true);
 }
 
@@ -204,15 +205,16 @@ function step(by) {
   focusRow(all[i < 0 ? 0 : Math.min(Math.max(i + by, 0), all.length - 1)], true);
 }
 
-// onward goes to the next open row after a decision.
-function onward(from) {
-  const all = rows(), i = all.indexOf(from);
+// decide records a decision and goes on to the next open row.
+function decide(action, row, more) {
+  const all = rows(), i = all.indexOf(row);
   const next = [...all.slice(i + 1), ...all.slice(0, i)].find((r) => r.dataset.state === 'open');
-  if (next) focusRow(next, true);
+  record(action, row, more);
+  if (row === current) focusRow(next || row, true);
 }
 
-function accept(row) { record('accept', row); onward(row); }
-function regroup(row, relation) { record('set_relation', row, { relation }); focusRow(row, true); }
+const accept = (row) => decide('accept', row);
+const regroup = (row, relation) => decide('set_relation', row, { relation });
 
 // ask opens the reasons of a removal. Going on without one counts as "other", so
 // that the removal itself is never lost.
@@ -236,13 +238,13 @@ function answer(reason) {
       select.onchange = () => { if (select.value) answer('duplicate'); };
     }
     if (!select.value) { select.focus(); return; }
-    close(); record('remove', row, { reason, duplicate_of: Number(select.value) });
+    close();
+    decide('remove', row, { reason, duplicate_of: Number(select.value) });
   } else {
     close();
-    if (reason) record('remove', row, { reason });
+    if (reason) decide('remove', row, { reason });
+    else focusRow(row, true);
   }
-  if (reason && row === current) onward(row);
-  else if (!reason) focusRow(row, true);
   function close() { asking = null; strip.remove(); }
 }
 
@@ -312,7 +314,7 @@ function original(sentence, at) {
   return base + at - visible;
 }
 
-let offer;
+let offer, typing;
 document.addEventListener('selectionchange', () => {
   clearTimeout(offer);
   offer = setTimeout(() => {
@@ -486,7 +488,7 @@ document.addEventListener('click', (e) => {
 });
 document.addEventListener('focusin', (e) => { const row = e.target.closest?.('.skill'); if (page && row && row !== current) focusRow(row, false); });
 document.addEventListener('pointerover', (e) => { const row = page && e.target.closest('.skill'); if (row) light(row.dataset.skill, false); else if (current) light(current.dataset.skill, false); });
-document.addEventListener('input', (e) => { if (e.target.id === 'add') { clearTimeout(offer); offer = setTimeout(search, 120); } });
+document.addEventListener('input', (e) => { if (e.target.id === 'add') { clearTimeout(typing); typing = setTimeout(search, 120); } });
 document.addEventListener('focusout', (e) => { if (e.target.id === 'add') setTimeout(() => { if (document.activeElement?.id !== 'add' && $('#hits')) closeHits(); }, 120); });
 document.addEventListener('submit', (e) => {
   const form = e.target;

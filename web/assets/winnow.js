@@ -65,6 +65,8 @@ document.addEventListener('click', (e) => {
 });
 if (navigator.clipboard) for (const b of $$('[data-copy]')) b.hidden = false;
 
+// A drawer's link on a page without the drawer is a link like any other.
+document.addEventListener('htmx:targetError', (e) => { if (e.target.href) location.href = e.target.href; });
 document.addEventListener('htmx:afterSettle', (e) => times(e.target));
 
 times();
