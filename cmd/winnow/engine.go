@@ -13,7 +13,6 @@ import (
 	"winnow/live"
 	"winnow/taxonomy"
 	"winnow/taxonomy/starter"
-	"winnow/taxonomy/taxonomydb"
 )
 
 // engine returns a whole engine over the named taxonomy, or the active one when
@@ -49,14 +48,6 @@ func (a *app) snapshot(ctx context.Context, name string) (*taxonomy.Snapshot, er
 		return nil, err
 	}
 	return service.Snapshot(ctx, name)
-}
-
-func (a *app) taxonomies(ctx context.Context) (*taxonomy.Service, error) {
-	db, err := a.database(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return taxonomy.NewService(taxonomydb.New(db)), nil
 }
 
 // model loads the encoder that ships with the binary.

@@ -58,7 +58,8 @@ func writeScorer(path string, m *score.Model, encoder string) error {
 	if err != nil {
 		return err
 	}
-	m.Name = fmt.Sprintf("gold-%x for %s", sha256.Sum256(body)[:4], encoder)
+	sum := sha256.Sum256(body)
+	m.Name = fmt.Sprintf("gold-%x for %s", sum[:4], encoder)
 	if body, err = json.MarshalIndent(m, "", " "); err != nil {
 		return err
 	}
