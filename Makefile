@@ -26,7 +26,7 @@ build: bin/winnow bin/lib/libonnxruntime.so.1 ## one binary and the ONNX Runtime
 
 bin/winnow: FORCE
 	@mkdir -p bin
-	go build -trimpath -ldflags "-s -w -X main.version=$(VERSION)" -o $@ ./cmd/winnow
+	go build -ldflags "-X main.version=$(VERSION)" -o $@ ./cmd/winnow
 .PHONY: FORCE
 FORCE:
 

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+type options struct {
+	binary   string
+	database string // URL of an empty database; empty: SQLite in the temporary folder
+	postgres string // commands that crash and resume the database server, separated by a semicolon
+	crashes  int
+	clients  int
+	seed     uint64
+}
+
+func main() {
+	var o options
+	flag.StringVar(&o.binary, "binary", "bin/winnow", "the server to test")
+	flag.StringVar(&o.database, "database", "", "postgres://… of an empty database (default: SQLite in a temporary folder)")
+	flag.StringVar(&o.postgres, "postgres-dir", "", "folder of a server that .ci/postgres.sh started: it is killed now and then too")
+	flag.IntVar(&o.crashes, "crashes", 100, "how often to kill")
+	flag.IntVar(&o.clients, "clients", 20, "how many clients save at the same time")
+	flag.Uint64Var(&o.seed, "seed", uint64(time.Now().UnixNano()), "seed of all choices")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, o); err != nil {
+		fmt.Fprintf(os.Stderr, "winnow-crash (seed %d): %v\n", o.seed, err)
+		os.Exit(1)
+	}
+}
+
+// run is the whole test; the folder with database and logs stays on failure.
+func run(ctx context.Context, o options) (err error) {
+	dir, err := os.MkdirTemp("", "winnow-crash-")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			err = fmt.Errorf("%w (database and logs: %s)", err, dir)
+			return
+		}
+		_ = os.RemoveAll(dir)
+	}()
+	s, err := newServer(o, dir)
+	if err != nil {
+		return err
+	}
+	defer s.kill()
+	start := time.Now()
+	fleet, err := prepare(ctx, s, o)
+	if err != nil {
+		return err
+	}
+	killed, err := storm(ctx, s, o, fleet)
+	if err != nil {
+		return err
+	}
+	if err := s.ready(ctx); err != nil {
+		return err
+	}
+	found, err := verify(ctx, s, fleet)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("crash-test %s: killed the server %d times and the database %d times while %d clients saved for %s: %s\n",
+		s.dialect(), killed.server, killed.database, o.clients, time.Since(start).Round(time.Second), found)
+	return nil
+}
+
+// storm lets the clients work and kills until it was enough; then the clients
+// finish what they have under way.
+func storm(ctx context.Context, s *server, o options, fleet *fleet) (kills, error) {
+	fleet.start(ctx)
+	k := killer{server: s, fleet: fleet, random: rand.New(rand.NewPCG(o.seed, 0)), postgres: o.postgres}
+	for range o.crashes {
+		if err := k.strike(ctx); err != nil {
+			return k.done, errors.Join(err, fleet.stop())
+		}
+	}
+	if err := s.ready(ctx); err != nil {
+		return k.done, errors.Join(err, fleet.stop())
+	}
+	return k.done, fleet.stop()
+}
+
+func (s *server) dialect() string {
+	if strings.HasPrefix(s.database, "postgres") {
+		return "postgres"
+	}
+	return "sqlite"
+}
+
+// databaseURL is what the server is told.
+func (o options) databaseURL(dir string) string {
+	if o.database != "" {
+		return o.database
+	}
+	return "sqlite:" + filepath.Join(dir, "winnow.db")
+}
