@@ -1,9 +1,6 @@
 package taxonomy
 
-import (
-	"cmp"
-	"slices"
-)
+import "cmp"
 
 // RelationKind names how two concepts are linked.
 type RelationKind string
@@ -19,8 +16,6 @@ const (
 
 // RelationKinds lists the kinds of relations.
 var RelationKinds = []RelationKind{Broader, Related, Essential, Optional, Member}
-
-func validRelation(k RelationKind) bool { return slices.Contains(RelationKinds, k) }
 
 // Relation links two concepts by id.
 type Relation struct {

@@ -28,8 +28,15 @@ func shared(t testing.TB, name string) string {
 	return file
 }
 
+// releases keeps what was read, since the race detector makes reading slow.
+// Imports into a store leave the value as it is.
+var releases = map[string]*taxonomy.Import{}
+
 func release(t testing.TB, version string) *taxonomy.Import {
 	t.Helper()
+	if known := releases[version]; known != nil {
+		return known
+	}
 	imp, err := esco.Read(esco.Options{
 		Labels:    shared(t, "ESCO_dataset-v"+version+"-classification-en-csv.zip"),
 		Relations: shared(t, "ESCO_dataset-v"+version+"-classification-_csv.zip"),
@@ -37,6 +44,7 @@ func release(t testing.TB, version string) *taxonomy.Import {
 	if err != nil {
 		t.Fatal(err)
 	}
+	releases[version] = imp
 	return imp
 }
 
