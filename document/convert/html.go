@@ -107,6 +107,12 @@ func (w *writer) element(n *html.Node) {
 		w.open("- ")
 		w.children(n)
 		w.close()
+	case n.DataAtom == atom.Table && w.inline == 0:
+		w.close()
+		w.newLine = false
+		w.children(n)
+		w.close()
+		w.newLine = false
 	case n.DataAtom == atom.Tr:
 		w.row(n)
 	case n.DataAtom == atom.Strong || n.DataAtom == atom.B:
@@ -122,9 +128,9 @@ func (w *writer) element(n *html.Node) {
 	}
 }
 
+// row writes the cells of a table's row on one line, below the row before.
 func (w *writer) row(n *html.Node) {
 	w.close()
-	w.newLine = true
 	first := true
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.DataAtom != atom.Td && c.DataAtom != atom.Th {

@@ -22,7 +22,7 @@ const (
 	maxPDFTime  = 20 * time.Second
 	maxStream   = 48 << 20  // bytes one stream may unpack to
 	maxStreams  = 384 << 20 // bytes all streams may unpack to
-	maxPDFReads = 512 << 20 // bytes the reader may ask for, over and over
+	maxPDFReads = 64 << 20  // bytes the reader may ask for, over and over
 )
 
 // readers bounds how many PDFs are read at once, and with them memory.
