@@ -23,6 +23,9 @@ type Store interface {
 	// one (same inputs and stamp) is not kept twice.
 	SaveExtraction(ctx context.Context, orgID int64, e Extracted) (Extracted, error)
 	Extractions(ctx context.Context, orgID int64, publicID string) ([]Extracted, error) // newest first, stamps only
+	// ReadBy lists documents of all organisations with ids above after whose
+	// current extraction a model made, by id.
+	ReadBy(ctx context.Context, model string, after int64, limit int) ([]Ref, error)
 	SetStatus(ctx context.Context, orgID int64, publicID string, s Status) error
 	Remove(ctx context.Context, orgID int64, publicID string, by int64, at time.Time) error
 	// List returns up to limit documents that match, newest first, with ids

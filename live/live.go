@@ -36,7 +36,8 @@ type Config struct {
 	Model      *encoder.Model // nil: lexicon only
 	Scorer     *score.Model
 	CacheDir   string
-	Every      time.Duration // how often to look for changes; 0: once a second
+	Completed  func(ctx context.Context) // called each time vectors became ready; may be nil
+	Every      time.Duration             // how often to look for changes; 0: once a second
 }
 
 // Live is the engine of a process, kept up to date.
@@ -173,6 +174,9 @@ func (l *Live) complete(ctx context.Context, s *State) {
 		"remembered", engine.Memory.Len(), "ms", time.Since(start).Milliseconds())
 	if err := l.remember(ctx); err != nil {
 		l.Log.Warn("cannot read past decisions", "error", err)
+	}
+	if l.Completed != nil {
+		l.Completed(ctx)
 	}
 }
 

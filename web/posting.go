@@ -29,12 +29,28 @@ func (s *Server) review(c *fiber.Ctx) (review, error) {
 	if err != nil {
 		return review{}, err
 	}
+	if w, err = s.upToDate(c, w); err != nil {
+		return review{}, err
+	}
 	v, err := s.Feedback.View(c.UserContext(), orgOf(c), w.Document.ID)
 	if err != nil {
 		return review{}, err
 	}
 	names, err := s.Accounts.Names(c.UserContext(), orgOf(c))
 	return review{Whole: w, State: v.State, Progress: v.Progress, names: names, me: person(c).Person.ID}, err
+}
+
+// upToDate reads a document again that was read before vectors were ready.
+func (s *Server) upToDate(c *fiber.Ctx, w document.Whole) (document.Whole, error) {
+	if w.Extracted == nil || w.Extracted.Extraction.Stamp.Model != document.NoModel || !s.Engine.State().Engine.Vectors() {
+		return w, nil
+	}
+	w, err := s.Documents.Reextract(c.UserContext(), orgOf(c), w.Document.PublicID)
+	if err != nil {
+		return w, err
+	}
+	_, err = s.Feedback.Refresh(c.UserContext(), orgOf(c), w.Document.ID)
+	return w, err
 }
 
 // postingPage shows the document's text and skills; ?version=N an older text.

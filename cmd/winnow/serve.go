@@ -123,7 +123,10 @@ func (a *app) wire(ctx context.Context, db *database.DB, model *encoder.Model, l
 		return nil, err
 	}
 	decisions := &lateDecisions{}
-	s.live, err = live.New(ctx, live.Config{Log: log, Taxonomies: s.taxonomies, Decisions: decisions, Model: model, Scorer: scorer, CacheDir: a.cacheDir()})
+	s.live, err = live.New(ctx, live.Config{
+		Log: log, Taxonomies: s.taxonomies, Decisions: decisions, Model: model, Scorer: scorer, CacheDir: a.cacheDir(),
+		Completed: func(ctx context.Context) { s.finish(ctx, log) },
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -131,6 +134,17 @@ func (a *app) wire(ctx context.Context, db *database.DB, model *encoder.Model, l
 	s.feedback = feedback.NewService(feedbackdb.New(db), s.live, nil)
 	decisions.service = s.feedback
 	return s, nil
+}
+
+// finish reads documents again that came while vectors were being prepared.
+func (s *services) finish(ctx context.Context, log *slog.Logger) {
+	err := s.documents.Finish(ctx, func(ctx context.Context, r document.Ref) error {
+		_, err := s.feedback.Refresh(ctx, r.OrganisationID, r.ID)
+		return err
+	})
+	if err != nil && ctx.Err() == nil {
+		log.Error("cannot read all documents again; they are read when somebody opens them", "error", err)
+	}
 }
 
 // lateDecisions breaks the ring of live and feedback: feedback asks live what a
