@@ -215,6 +215,7 @@ func TestAWordDocumentBecomesMarkdown(t *testing.T) {
 func TestAFileThatCannotBeReadSaysWhatToDo(t *testing.T) {
 	bomb := pdf("/Filter /FlateDecode", deflate(t, "BT /F1 12 Tf ("+strings.Repeat("a", 60<<20)+") Tj ET"))
 	whole := pdf("", "BT /F1 12 Tf (text) Tj ET")
+	endless := pdf("", "BT /F1 12 Tf (text) Tj <T")
 	ring := bytes.Replace(whole, []byte("/Kids [ 4 0 R ]"), []byte("/Kids [ 2 0 R ]"), 1)
 	good := docx(t, paragraph("", "x"), nil)
 	for name, c := range map[string]struct {
@@ -239,6 +240,7 @@ func TestAFileThatCannotBeReadSaysWhatToDo(t *testing.T) {
 		"PDF of too many pages":   {fault.TooLarge, "pages", pdf("", make([]string, 101)...)},
 		"PDF that unpacks large":  {fault.TooLarge, "complex", bomb},
 		"PDF with a ring":         {fault.TooLarge, "complex", ring},
+		"PDF that never ends":     {fault.TooLarge, "complex", endless},
 		"damaged archive":         {fault.Invalid, "archive", good[:len(good)-30]},
 		"archive of no document":  {fault.Invalid, "archive", archive(t, map[string]string{"a.txt": "x"})},
 		"spreadsheet":             {fault.Invalid, "spreadsheet", archive(t, map[string]string{"xl/workbook.xml": "x"})},

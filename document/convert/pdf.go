@@ -2,13 +2,10 @@ package convert
 
 import (
 	"bytes"
-	"compress/zlib"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
-	"time"
 
 	"github.com/ledongthuc/pdf"
 
@@ -16,39 +13,22 @@ import (
 	"winnow/fault"
 )
 
-// Limits on a PDF.
+// Limits on what the reading of a PDF may ask for.
 const (
 	maxPages    = 100
-	maxPDFTime  = 20 * time.Second
-	maxStream   = 48 << 20  // bytes one stream may unpack to
-	maxStreams  = 384 << 20 // bytes all streams may unpack to
-	maxPDFReads = 64 << 20  // bytes the reader may ask for, over and over
+	maxPDFReads = 64 << 20 // bytes of the file, over and over: real ones ask for a few times their size
 )
-
-// readers bounds how many PDFs are read at once, and with them memory.
-var readers = make(chan struct{}, 2)
 
 // errTooMuch stops the reading of a PDF that asks for too much.
 var errTooMuch = errors.New("pdf: asks for too much")
 
-// fromPDF reads the text of a PDF in the order its pages draw it. The library
-// panics on damaged files and trusts what they say, so it is watched: what
-// streams unpack to is measured first, and reads, pages and time are counted.
-func fromPDF(ctx context.Context, data []byte) (Result, error) {
-	ctx, cancel := context.WithTimeout(ctx, maxPDFTime)
-	defer cancel()
-	select {
-	case readers <- struct{}{}:
-		defer func() { <-readers }()
-	case <-ctx.Done():
-		return Result{}, wrong(fault.Unavailable, "Too many PDFs are being read just now. Try again in a moment.")
-	}
-	if err := measure(ctx, data); err != nil {
-		return Result{}, pdfTrouble(ctx, err)
-	}
+// pdfText reads the text of a PDF in the order its pages draw it. It must only
+// run in a process of its own (see fromPDF): the library panics on damaged
+// files, and may loop or take all memory.
+func pdfText(ctx context.Context, data []byte) (Result, error) {
 	r, err := readPDF(ctx, data)
 	if err != nil {
-		return Result{}, pdfTrouble(ctx, err)
+		return Result{}, pdfTrouble(err)
 	}
 	return r, readable(r.Text)
 }
@@ -120,44 +100,25 @@ func (w *watched) ReadAt(p []byte, off int64) (int, error) {
 	return bytes.NewReader(w.data).ReadAt(p, off)
 }
 
-// measure unpacks every compressed stream without keeping it, and refuses files
-// whose streams grow beyond the limits.
-func measure(ctx context.Context, data []byte) error {
-	total := int64(0)
-	for at := 0; ; {
-		i := bytes.Index(data[at:], []byte("stream"))
-		if i < 0 {
-			return nil
-		}
-		at += i + len("stream")
-		body := bytes.TrimLeft(data[at:min(len(data), at+2)], "\r\n")
-		unpacked, err := zlib.NewReader(bytes.NewReader(data[at+min(2, len(data)-at)-len(body):]))
-		if err != nil {
-			continue
-		}
-		n, _ := io.Copy(io.Discard, io.LimitReader(unpacked, maxStream+1)) // damage is the reader's to report
-		if total += n; n > maxStream || total > maxStreams {
-			return errTooMuch
-		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-	}
-}
-
-func pdfTrouble(ctx context.Context, err error) error {
+func pdfTrouble(err error) error {
 	var known *fault.Error
 	switch {
 	case errors.As(err, &known):
 		return err
-	case ctx.Err() != nil && errors.Is(ctx.Err(), context.Canceled):
-		return wrong(fault.Unavailable, "The reading of the PDF was stopped. Upload it again.")
-	case ctx.Err() != nil || errors.Is(err, errTooMuch):
-		return wrong(fault.TooLarge, "This PDF is too complex to read here. Open it, copy its text, and paste it.")
+	case errors.Is(err, errTooMuch), errors.Is(err, context.DeadlineExceeded):
+		return tooComplex()
 	case errors.Is(err, pdf.ErrInvalidPassword):
 		return wrong(fault.Invalid, "This PDF is protected by a password. Save it without one and upload that.")
 	}
-	return &fault.Error{Kind: fault.Invalid, Field: "file", Cause: err, Message: "This PDF is damaged. Open it, save it again as PDF, and upload that; or paste the text."}
+	return damagedPDF()
+}
+
+func tooComplex() error {
+	return wrong(fault.TooLarge, "This PDF is too complex to read here. Open it, copy its text, and paste it.")
+}
+
+func damagedPDF() error {
+	return wrong(fault.Invalid, "This PDF is damaged. Open it, save it again as PDF, and upload that; or paste the text.")
 }
 
 // readable refuses text that is missing or whose characters cannot be told.
