@@ -4,6 +4,16 @@ package text
 // is about. Weights are natural log odds, set by hand: 1 is a hint, 2 speaks
 // for itself, 3 and more stands against the neighbours.
 const jobCuesEnglish = `
+responsibilities 0.7: provide | participate | promote | identify | implement | maintain | develop | assist | support | analyze | analyse | deliver | coordinate | monitor | prepare | produce | review | evaluate | create | build | improve | reports | reporting | stakeholders | appropriate | delivery of | policies and procedures | ad hoc | as needed | other duties | assigned | high quality | on time
+qualifications 1: experience | years | ability | knowledge | minimum | at least | communication | verbal | written | previous | experienced | valid | discipline | similar | mathematics | statistics | education | interpersonal | degree
+qualifications 2.5: or equivalent | equivalent experience | related field | related discipline | similar role | someone who | who has | who have | who is | current pin | will have a | will have experience | computer science | attention to detail | to succeed | must be able
+benefits 1.2: competitive | access to | scheme | schemes | leave | progression | career | opportunities | reimbursement | retirement | rewards | supportive | membership
+benefits 2.5: employee benefits | benefits package | nhs pension | pension scheme | plus bank holidays | vision insurance | dental and vision | medical dental | free meals | staff benefits | health service discounts | salary of | hourly rate of | professional development | career opportunities | support your development
+company 1: provides | offers | is the | is one | located | there are | together | proud | growing | ^ our | ^ the team | ^ there are | ^ there is | ^ it | provider | providers | across the | around
+company 2: the largest | foundation trust | nhs trust | we have a | is part of | is made up | consists of | made up of
+process 2: arrange an | an informal | hiring manager | for an informal
+process 1: @ | 0 0 0 | ^ please
+legal 1: employment | any other | be aware | please be aware | evidence of | account
 qualifications 3: educated to | degree level | education and experience | years working
 company 1.5: located in | is located | close to | minutes walk | minute walk | minute drive | easy access | within easy | countryside | town | city centre | county | local shops | amenities | house prices | transport links | train station | coast
 qualifications 2: shift times | weekend work* | bank holiday working | work weekends | work in shifts | evenings and weekends | evenings weekends

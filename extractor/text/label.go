@@ -18,7 +18,7 @@ const (
 	scopeFar      = 1.3  // of a heading for what follows a gap
 	wishShare     = 0.85 // of a requirements heading, for wishes
 	titleWeight   = 3.0
-	overviewShare = 0.6 // of what speaks for duties, before a section of duties
+	overviewShare = 0.8 // of what speaks for duties, before a section of duties
 	aboutDuties   = 0.7 // under "About the role" in an advert without a section of duties
 	itemWeight    = 1.2 // of short items between marks in a résumé's line, for skills
 	introWeight   = 1.0 // of a sentence before all headings for what usually stands there
@@ -151,15 +151,20 @@ func (sc *schema) nameUnit(row []float64, h heading) {
 }
 
 // addScope adds what heading h says of a unit below it. A list of requirements
-// may end in wishes.
+// may end in wishes, and
+// wishes sound like requirements.
 func (sc *schema) addScope(row []float64, h heading, weight float64) {
 	if h.second != "" {
 		row[sc.index[h.second]] += weight / 2
 		weight /= 2
 	}
 	row[sc.index[h.kind]] += weight
-	if k, ok := sc.index[NiceToHave]; ok && h.kind == Qualifications {
-		row[k] += weight * wishShare
+	wish, ok := sc.index[NiceToHave]
+	switch {
+	case ok && h.kind == Qualifications:
+		row[wish] += weight * wishShare
+	case ok && h.kind == NiceToHave:
+		row[wish] += row[sc.index[Qualifications]] * wishShare
 	}
 }
 
