@@ -59,15 +59,16 @@ func (r *reading) at(sentence int, span text.Span, stage Stage, score float64) E
 func (e *Engine) words(m *mention) map[string]float64 {
 	s := &e.Vocabulary.skills[m.skill]
 	weight := map[string]float64{}
+	const faint = 0.3
 	add := func(label string, w float64) {
-		for _, stem := range lexicon.Stems(label) {
-			if !stopStems[stem] {
-				weight[stem] = max(weight[stem], w)
+		for _, word := range lexicon.Words(label) {
+			if !stopStems[word.Stem] {
+				weight[word.Stem] = max(weight[word.Stem], w)
 			}
 		}
 	}
 	if m.vote.Example != nil {
-		add(m.vote.Example.Text, 0.3)
+		add(m.vote.Example.Text, faint)
 	}
 	for _, a := range s.Alternatives {
 		add(a.Text, 0.6)
@@ -89,24 +90,47 @@ func stopSet(words string) map[string]bool {
 // shortSentence is the number of words up to which a sentence is quoted whole.
 const shortSentence = 9
 
-// bestClause returns the byte range of the clause with the most weight; the
-// whole sentence when it is short or no clause shares a word.
+// bestClause returns the byte range of the clause with the most weight, narrowed
+// to the words of the skill's labels where it has several; the whole sentence
+// when it is short or no clause shares a word.
 func bestClause(sentence string, weight map[string]float64) (start, end int) {
-	whole := trim(sentence, 0, len(sentence))
+	best, bestScore := trim(sentence, 0, len(sentence)), 0.0
 	if strings.Count(sentence, " ") < shortSentence {
-		return whole[0], whole[1]
+		return best[0], best[1]
 	}
-	best, bestScore := whole, 0.0
+	words := lexicon.Words(sentence)
 	for _, c := range clauses(sentence) {
 		sum := 0.0
-		for _, stem := range lexicon.Stems(sentence[c[0]:c[1]]) {
-			sum += weight[stem]
+		for _, w := range words {
+			if w.Start >= c[0] && w.End <= c[1] {
+				sum += weight[w.Stem]
+			}
 		}
 		if sum > bestScore {
 			best, bestScore = c, sum
 		}
 	}
-	return best[0], best[1]
+	return narrow(words, best, weight)
+}
+
+// strong is the least weight of a word that stands in a label.
+const strong = 0.5
+
+// narrow cuts a clause down to the stretch between its first and last label
+// words, when there are two or more.
+func narrow(words []lexicon.Word, clause [2]int, weight map[string]float64) (start, end int) {
+	start, end = clause[1], clause[0]
+	n := 0
+	for _, w := range words {
+		if w.Start >= clause[0] && w.End <= clause[1] && weight[w.Stem] >= strong {
+			start, end = min(start, w.Start), max(end, w.End)
+			n++
+		}
+	}
+	if n < 2 {
+		return clause[0], clause[1]
+	}
+	return start, end
 }
 
 // clauses cuts a sentence at commas, semicolons, colons, brackets and dashes.

@@ -81,12 +81,18 @@ func hasAnySuffix(word string, suffixes ...string) bool {
 	return false
 }
 
-// Stems returns the stems of a text's words, in order.
-func Stems(text string) []string {
+// Word is a word of a text with its stem.
+type Word struct {
+	Stem       string
+	Start, End int // bytes of the text
+}
+
+// Words returns the words of a text, in order.
+func Words(text string) []Word {
 	toks := tokenize(text)
-	out := make([]string, len(toks))
+	out := make([]Word, len(toks))
 	for i, t := range toks {
-		out[i] = t.stem
+		out[i] = Word{Stem: t.stem, Start: t.start, End: t.end}
 	}
 	return out
 }
