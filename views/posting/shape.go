@@ -82,7 +82,7 @@ func evidenceClass(skills []Skill, r Run) string {
 	if relation == "" {
 		relation = r.Relation
 	}
-	return "ev-" + relation
+	return "is-" + relation
 }
 
 func sentenceID(s Sentence) string { return fmt.Sprintf("t%d", s.Start) }

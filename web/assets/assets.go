@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"net/http"
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
@@ -62,12 +63,32 @@ func read(name string, before map[string]File) File {
 	if err != nil {
 		panic(fmt.Sprintf("assets: %s is not embedded: %v", name, err))
 	}
-	body = link(body, before)
 	suffix := path.Ext(name)
+	if suffix == ".css" {
+		body = squeeze(body)
+	}
+	body = link(body, before)
 	base := path.Base(name)
 	sum := sha256.Sum256(body)
 	hashed := strings.TrimSuffix(base, suffix) + "." + hex.EncodeToString(sum[:5]) + suffix
 	return File{Name: base, Address: Prefix + hashed, Type: types[suffix], Body: body, Gzip: compress(body)}
+}
+
+// blanks of a stylesheet that mean nothing: runs of them, and those around
+// braces, semicolons, commas and after a declaration's colon.
+var (
+	comments = regexp.MustCompile(`(?s)/\*.*?\*/`)
+	runs     = regexp.MustCompile(`\s+`)
+	around   = regexp.MustCompile(`\s*([{};,>])\s*`)
+	afterOne = regexp.MustCompile(`:\s+`)
+)
+
+// squeeze takes the meaningless blanks and the comments out of a stylesheet of
+// ours, which has no blank inside a string.
+func squeeze(css []byte) []byte {
+	css = runs.ReplaceAll(comments.ReplaceAll(css, nil), []byte(" "))
+	css = afterOne.ReplaceAll(around.ReplaceAll(css, []byte("$1")), []byte(":"))
+	return bytes.ReplaceAll(css, []byte(";}"), []byte("}"))
 }
 
 // link writes the hashed names of modules where a module imports them.

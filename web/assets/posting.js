@@ -3,7 +3,7 @@
 
 import { $, $$, plural, say, make, queue } from './queue.js';
 
-let page, steps, current, asking, since, chosen;
+let page, doc, steps, current, asking, since, chosen;
 const RELATIONS = ['required', 'core', 'mentioned'];
 const bytes = (s) => new TextEncoder().encode(s).length;
 const rows = () => $$('.skill', page);
@@ -14,7 +14,10 @@ const words = (e) => (e.action === 'set_relation' ? `set to ${e.relation}` : wor
 function initPosting() {
   page = $('#posting');
   if (!page || !$('#panel')) { page = null; return; }
-  steps = $$('#steps li').map((li) => ({ id: li.dataset.undoes, label: li.textContent, old: true })).reverse();
+  // After a refresh what this page did can still be undone, by asking the server.
+  steps = doc === page.dataset.doc && steps.length ? steps.map((s) => ({ id: s.id, label: s.label, old: true }))
+    : $$('#steps li').map((li) => ({ id: li.dataset.undoes, label: li.textContent, old: true })).reverse();
+  doc = page.dataset.doc;
   current = asking = chosen = null;
   for (const item of queue.all()) {
     if (item.doc !== page.dataset.doc) continue;
@@ -88,10 +91,10 @@ function place(row) {
 function press(row) {
   const { state, relation, skill } = row.dataset;
   $('.act-accept', row)?.setAttribute('aria-pressed', state === 'accepted' || state === 'added');
-  for (const r of RELATIONS) $(`.act-${r}`, row)?.setAttribute('aria-pressed', r === relation);
+  for (const r of RELATIONS) $(`.act.is-${r}`, row)?.setAttribute('aria-pressed', r === relation);
   for (const mark of $$(`a.ev[data-skills~="${skill}"]`, page)) {
     const live = mark.dataset.skills.split(' ').map(rowOf).filter((r) => r && r.dataset.state !== 'removed').map((r) => RELATIONS.indexOf(r.dataset.relation)).sort();
-    mark.className = `ev ev-${live.length ? RELATIONS[live[0]] : 'off'}${mark.classList.contains('on') ? ' on' : ''}`;
+    mark.className = `ev ${live.length ? `is-${RELATIONS[live[0]]}` : 'ev-off'}${mark.classList.contains('on') ? ' on' : ''}`;
   }
 }
 
@@ -153,7 +156,9 @@ function showClash(item) {
     if (choice === 'mine') {
       delete item.clash;
       Object.assign(item, { fresh: true });
-      Object.assign(event, { id: crypto.randomUUID(), seen: clash.latest || event.seen, version: clash.version || event.version });
+      const id = crypto.randomUUID();
+      for (const s of steps) if (s.id === event.id) s.id = id;
+      Object.assign(event, { id, seen: clash.latest || event.seen, version: clash.version || event.version });
       if (stale) delete event.evidence;
       queue.add(item);
     } else refresh();
@@ -502,7 +507,11 @@ addEventListener('pagehide', () => { if (asking) answer('other'); });
 
 document.addEventListener('htmx:afterSettle', (e) => {
   const drawer = e.target.closest('#drawer');
-  if (drawer) { drawer.hidden = false; drawer.scrollTop = 0; drawer.focus(); } else if (e.target.id === 'posting') initPosting();
+  if (drawer) {
+    Object.assign(drawer, { hidden: false, scrollTop: 0 });
+    drawer.focus();
+    if (current) light(current.dataset.skill, true);
+  } else if (e.target.id === 'posting') initPosting();
 });
 document.addEventListener('htmx:responseError', (e) => { if (e.detail.xhr.status === 401) queue.show('expired'); else say('That could not be loaded. Try again.'); });
 document.addEventListener('htmx:sendError', () => say('No network: that could not be loaded.'));
