@@ -38,7 +38,7 @@ node_modules/.package-lock.json: package.json package-lock.json
 	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-test: bin/lib/libonnxruntime.so.1 ## set-up, lint, all tests on both databases, browser tests
+test: build ## set-up, lint, all tests on both databases, browser tests
 	bash scripts/test.sh
 
 lint: ## gofmt, vet, staticcheck, errcheck, ineffassign, generated code
@@ -47,8 +47,11 @@ lint: ## gofmt, vet, staticcheck, errcheck, ineffassign, generated code
 generate: ## regenerate templ code
 	go tool templ generate -path views
 
+e2e: build ## browser tests
+	go test -count=1 -timeout 10m ./e2e
+
 unit: bin/lib/libonnxruntime.so.1 ## Go tests without the race detector, on SQLite only
-	go test ./...
+	go test $$(go list ./... | grep -v '/e2e$$')
 
 bench: bin/lib/libonnxruntime.so.1 ## benchmarks: engine, encoder, search, pages
 	go test -run '^$$' -bench . -benchmem ./extractor/... ./taxonomy/... ./web/...

@@ -65,11 +65,13 @@ launch() {
 		{ cat "$1/data/server.log" >&2; fail "the server did not start"; }
 }
 
-# crash leaves the children no time to notice that their parent is gone.
+# crash leaves the children no time to notice that their parent is gone. The
+# lock files go too: where nobody reaps the parent it would look alive.
 crash() {
 	parent=$(head -n 1 "$1/data/postmaster.pid")
 	# shellcheck disable=SC2046 # one word for each process
 	kill -9 "$parent" $(cat "/proc/$parent/task/$parent/children" 2>/dev/null) 2>/dev/null || true
+	rm -f "$1/data/postmaster.pid" "$1"/data/.s.PGSQL.*
 }
 
 resume() {

@@ -5,20 +5,30 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-if ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null; then
-  echo "== installing Chromium"
-  apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null
-fi
 if [ -z "${WINNOW_TEST_POSTGRES_URL:-}" ]; then
-  echo "== starting PostgreSQL"
-  WINNOW_TEST_POSTGRES_URL=$(bash .ci/postgres.sh start)
-  export WINNOW_TEST_POSTGRES_URL
-  trap 'bash .ci/postgres.sh stop' EXIT
+  exec .ci/postgres.sh run "$0" "$@"
+fi
+
+step() { printf '== %s (%d s)\n' "$1" "$SECONDS"; }
+
+if ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null && ! command -v google-chrome >/dev/null; then
+  step "installing Chromium"
+  sudo=
+  [ "$(id -u)" = 0 ] || sudo="sudo -n"
+  { $sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends chromium >/dev/null; } ||
+    { echo "Chromium is missing and could not be installed: install chromium and try again" >&2; exit 1; }
 fi
 export CI=${CI:-true} # a test that lacks its database or browser fails rather than skips
 
-echo "== lint"
+step "lint and generated code"
 bash scripts/lint.sh
-echo "== tests"
-go test -race -timeout 20m ./...
+
+step "Go tests on both databases, with the race detector"
+go test -race -timeout 15m $(go list ./... | grep -v '/e2e$')
+
+step "crash test, short"
+CRASHES=${CRASHES:-5} bash scripts/crash-test.sh
+
+step "browser tests"
+go test -timeout 10m ./e2e
+step "all passed"

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"os/exec"
 	"time"
 )
@@ -85,9 +84,9 @@ func (k *killer) database(ctx context.Context) error {
 
 func (k *killer) script(ctx context.Context, command string) error {
 	c := exec.CommandContext(ctx, ".ci/postgres.sh", command, k.postgres)
-	c.Stdout, c.Stderr = k.server.log, os.Stderr
+	c.Stdout, c.Stderr = k.server.log, k.server.log
 	if err := c.Run(); err != nil {
-		return fmt.Errorf("postgres.sh %s: %w", command, err)
+		return fmt.Errorf("postgres.sh %s: %w: %s", command, err, k.server.lastWords())
 	}
 	return nil
 }

@@ -15,8 +15,8 @@ import (
 
 type options struct {
 	binary   string
-	database string // URL of an empty database; empty: SQLite in the temporary folder
-	postgres string // commands that crash and resume the database server, separated by a semicolon
+	database string // of the server; empty: SQLite in the temporary folder
+	postgres string // folder of a PostgreSQL server that may be killed
 	crashes  int
 	clients  int
 	seed     uint64
@@ -25,7 +25,7 @@ type options struct {
 func main() {
 	var o options
 	flag.StringVar(&o.binary, "binary", "bin/winnow", "the server to test")
-	flag.StringVar(&o.database, "database", "", "postgres://… of an empty database (default: SQLite in a temporary folder)")
+	flag.StringVar(&o.database, "postgres", "", "URL of a PostgreSQL server, where a database is made for the test (default: SQLite in a temporary folder)")
 	flag.StringVar(&o.postgres, "postgres-dir", "", "folder of a server that .ci/postgres.sh started: it is killed now and then too")
 	flag.IntVar(&o.crashes, "crashes", 100, "how often to kill")
 	flag.IntVar(&o.clients, "clients", 20, "how many clients save at the same time")
@@ -52,6 +52,14 @@ func run(ctx context.Context, o options) (err error) {
 		}
 		_ = os.RemoveAll(dir)
 	}()
+	if o.database != "" {
+		fresh, remove, err := freshDatabase(ctx, o.database)
+		if err != nil {
+			return err
+		}
+		defer remove()
+		o.database = fresh
+	}
 	s, err := newServer(o, dir)
 	if err != nil {
 		return err
