@@ -10,7 +10,7 @@ const (
 	changeAtHeading = 0.5
 	changeAfterHead = 4.0
 	changeAfterHint = 1.5 // after a heading of unknown or vague words
-	changeBack      = 0.6 // on top, against the usual order
+	changeBack      = 1.0 // on top, against the usual order
 	changeToWish    = 2.0 // off, from requirements to wishes
 )
 
