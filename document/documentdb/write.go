@@ -2,6 +2,7 @@ package documentdb
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"gorm.io/gorm"
@@ -9,6 +10,7 @@ import (
 
 	"winnow/database"
 	"winnow/document"
+	"winnow/fault"
 )
 
 // Create implements document.Store.
@@ -16,13 +18,16 @@ func (s *Store) Create(ctx context.Context, orgID int64, w document.Whole, searc
 	var saved document.Whole
 	err := s.db.InTx(ctx, func(tx *gorm.DB) error {
 		row := rowOf(orgID, w.Document)
-		if err := tx.Create(&row).Error; err != nil {
+		err := tx.Create(&row).Error
+		if errors.Is(err, gorm.ErrDuplicatedKey) {
+			return fault.Wrap(err, fault.Conflict, "This document was sent before. Load the form again to send another one.")
+		}
+		if err != nil {
 			return database.Fault(err, "add the document")
 		}
 		if err := addParts(tx, row.ID, w, search, true); err != nil {
 			return err
 		}
-		var err error
 		saved, err = whole(tx, orgID, w.Document.PublicID)
 		return err
 	})
