@@ -25,8 +25,15 @@ func decode[T any](c *fiber.Ctx) (T, error) {
 	if mediaType(c) != fiber.MIMEApplicationJSON {
 		return v, unsupported("Send JSON, with the header Content-Type: application/json.")
 	}
+	if len(c.Body()) > maxJSON {
+		return v, fault.New(fault.TooLarge, "The body is larger than %d MB. Send less at a time.", maxJSON>>20)
+	}
 	return parseJSON[T](c.Body())
 }
+
+// maxJSON is the most bytes of a JSON body: a text of 1 MB in any way of
+// escaping it that clients use, or a few hundred events.
+const maxJSON = 5 << 20
 
 func parseJSON[T any](body []byte) (T, error) {
 	var v T
