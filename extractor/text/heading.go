@@ -193,13 +193,15 @@ func labelEnd(text string) (int, int) {
 	return 0, 0
 }
 
+// dashLength returns the length of a spaced dash or bullet at the start of s,
+// which begins with a blank.
 func dashLength(s string) int {
-	for _, d := range []string{" - ", " – ", " — ", " • ", " * ", " ❖ "} {
-		if strings.HasPrefix(s, d) {
-			return len(d)
-		}
+	r, n := utf8.DecodeRuneInString(s[1:])
+	mark := strings.ContainsRune("-–—*❖", r) || strings.ContainsRune(sureBullets, r)
+	if !mark || len(s) <= 1+n || s[1+n] != ' ' {
+		return 0
 	}
-	return 0
+	return n + 2
 }
 
 // gluedWords are single words that stand as headings before a capital.

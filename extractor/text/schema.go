@@ -11,6 +11,7 @@ type schema struct {
 	opening  map[SectionKind]float64 // log prior of the first section
 	rank     map[SectionKind]int     // usual order of sections; going back costs more
 	intro    SectionKind             // what sentences before all headings are about
+	firmness float64                 // factor of what a change of section costs
 	// hasSubLabels: "Tools: …" may name a part of a job in a résumé, no section.
 	hasSubLabels bool
 	verbs        map[SectionKind]float64 // what a line that begins with a verb is likely to be
@@ -36,6 +37,7 @@ var jobSchema = sync.OnceValue(func() *schema {
 		opening:  map[SectionKind]float64{Summary: 2, Company: 1.5, Responsibilities: 0, Qualifications: -0.5},
 		rank:     map[SectionKind]int{Summary: 0, Company: 0, Responsibilities: 1, Qualifications: 2, NiceToHave: 3, Benefits: 4, Legal: 5, Process: 5, Other: 5},
 		intro:    Company,
+		firmness: 1,
 		verbs:    map[SectionKind]float64{Responsibilities: 1.6},
 	})
 })
@@ -50,6 +52,7 @@ var resumeSchema = sync.OnceValue(func() *schema {
 		verbs:        map[SectionKind]float64{Experience: 1.6},
 		intro:        Summary,
 		hasSubLabels: true,
+		firmness: 1.5,
 	})
 })
 
@@ -61,6 +64,7 @@ var courseSchema = sync.OnceValue(func() *schema {
 		opening:  map[SectionKind]float64{Summary: 1.5, Objectives: 0.5},
 		rank:     map[SectionKind]int{Summary: 0, Objectives: 1, Contents: 1, Prerequisites: 2, Audience: 2, Logistics: 3, Other: 3},
 		intro:    Summary,
+		firmness: 1,
 		verbs:    map[SectionKind]float64{Objectives: 1.6, Contents: 0.6},
 	})
 })

@@ -34,9 +34,27 @@ func segment(kind Kind, v *visible) (*visible, []unit) {
 	joinWrapped(v)
 	sc := schemaFor(kind)
 	units := sc.units(v)
+	nameProgramming(units, v)
 	sc.decide(v, units)
 	return v, units
 }
+
+// nameProgramming takes "Languages: Java, Python" for skills.
+func nameProgramming(units []unit, v *visible) {
+	for i := 0; i+1 < len(units); i++ {
+		if units[i].name.kind != Languages {
+			continue
+		}
+		for _, t := range tokenize(nil, string(v.buf[units[i+1].start:units[i+1].end])) {
+			if programming[t.text] {
+				units[i].name.kind = Skills
+				break
+			}
+		}
+	}
+}
+
+var programming = wordSet("java javascript python sql html php kotlin scala ruby perl matlab typescript golang fortran cobol css")
 
 // units cuts every line into headings and sentences.
 func (sc *schema) units(v *visible) []unit {
@@ -72,7 +90,7 @@ func (sc *schema) blockUnits(out []unit, all string, v *visible, i int, sh shape
 	rest := l.start
 	if h, ok := sc.runIn(text, sh); ok {
 		switch {
-		case sc.hasSubLabels && (l.bullet || !l.gap && i > 0), !sh.caps && sc.isSubLabel(out, h, text[:h.end]):
+		case sc.hasSubLabels && (l.bullet || !l.gap && i > 0 && maySubLabel(h)), !sh.caps && sc.isSubLabel(out, h, text[:h.end]):
 			h = heading{end: h.end}
 		case l.bullet:
 			h.weight = min(h.weight, 1)
@@ -94,7 +112,7 @@ func blanks(s string) int { return len(s) - len(strings.TrimLeft(s, " ")) }
 // isSubLabel tells "Tools:" or "Responsibilities:" inside a job of a résumé from
 // the heading of a section.
 func (sc *schema) isSubLabel(before []unit, h heading, text string) bool {
-	if !sc.hasSubLabels || h.kind != Skills && h.kind != Experience || saysSkills(text) {
+	if !sc.hasSubLabels || !maySubLabel(h) || saysSkills(text) {
 		return false
 	}
 	return len(before) > 0 && before[len(before)-1].under == Experience
@@ -109,6 +127,11 @@ func push(out []unit, u unit) []unit {
 		u.under = out[len(out)-1].under
 	}
 	return append(out, u)
+}
+
+// maySubLabel tells kinds whose headings also label parts of a job.
+func maySubLabel(h heading) bool {
+	return h.kind == Skills || h.kind == Experience || h.kind == Summary || h.kind == Contact
 }
 
 // saysSkills tells labels that name the section of skills by its own name.

@@ -28,7 +28,7 @@ func (sc *schema) viterbi(ev evidence, units []unit) []int {
 	}
 	ranks := sc.ranks()
 	for i := 1; i < len(units); i++ {
-		cost := changeCost(units, i)
+		cost := sc.firmness * changeCost(units, i)
 		for k := range n {
 			best, from := score[k], k
 			for j := range n {

@@ -60,6 +60,9 @@ func Measure(d Document) Score {
 	for i, s := range parsed.Sections {
 		said[i] = Label{s.Kind, firstVisible(d.Original, parsed, s)}
 	}
+	if len(said) > 0 {
+		said[0].Start = 0 // a bullet before the first word belongs to it
+	}
 	return compare(d, said)
 }
 
