@@ -32,6 +32,7 @@ var fillers = wordSet(`the your our my their and of for a an to in on at this th
 	het een je jouw jij u uw wij we ons onze van voor en in op wat
 	och för dig din dina vår våra vi som av till att på det
 	el los las del para tu tus su sus nuestro nuestra y con por lo qué que te
+	typical core primary specific principal major overall detailed further current additional particular some more top
 	0 # ii iii iv part section`)
 
 // readHeading tells whether a whole line is a heading. near says whether the

@@ -52,7 +52,7 @@ var resumeSchema = sync.OnceValue(func() *schema {
 		verbs:        map[SectionKind]float64{Experience: 1.6},
 		intro:        Summary,
 		hasSubLabels: true,
-		firmness: 1.5,
+		firmness:     1.5,
 	})
 })
 

@@ -20,6 +20,8 @@ type unit struct {
 	intro      bool // may stand before all headings, see isIntro
 	verb       bool // begins with a verb of work or learning
 	dated      bool // names a year
+	part       bool // goes on with the sentence before it
+	colon      bool // ends in a colon
 	item       bool // stood between marks inside a line
 	list       bool // many short parts between commas
 }
@@ -154,8 +156,10 @@ func (sc *schema) sentenceUnits(out []unit, all string, u unit, start, end int) 
 			at.Start += h.end
 		}
 		parts := cutLists(all, at)
-		for _, q := range parts {
+		for k, q := range parts {
+			u.part = k > 0 && !u.item
 			u.start, u.end = q.Start, q.End
+			u.colon = all[q.End-1] == ':'
 			u.item = len(parts) > 2 && q.End-q.Start < maxItem
 			u.list = isCommaList(all[q.Start:q.End])
 			out = push(out, u)

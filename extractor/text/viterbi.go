@@ -3,15 +3,16 @@ package text
 // Costs of changing the section between two units, in log units, by what parts
 // them. A list seldom changes its subject; a new paragraph often does.
 const (
-	changeInLine    = 3.0
-	changeInList    = 3.5
-	changeAtLine    = 2.2
-	changeAtGap     = 1.2
-	changeAtHeading = 0.5
-	changeAfterHead = 4.0
-	changeAfterHint = 1.5 // after a heading of unknown or vague words
-	changeBack      = 1.0 // on top, against the usual order
-	changeToWish    = 2.0 // off, from requirements to wishes
+	changeInSentence = 6.0 // parts of a sentence, or what a colon leads to
+	changeInLine     = 3.0
+	changeInList     = 3.5
+	changeAtLine     = 2.2
+	changeAtGap      = 1.2
+	changeAtHeading  = 0.5
+	changeAfterHead  = 4.0
+	changeAfterHint  = 1.5 // after a heading of unknown or vague words
+	changeBack       = 1.0 // on top, against the usual order
+	changeToWish     = 2.0 // off, from requirements to wishes
 )
 
 // viterbi returns the likeliest sequence of kinds for the evidence, in time
@@ -88,6 +89,8 @@ func changeCost(units []unit, i int) float64 {
 		return changeAfterHead
 	case u.heading:
 		return changeAtHeading
+	case u.part, before.colon:
+		return changeInSentence
 	case u.gap, softGap(units, i):
 		return changeAtGap
 	case u.block == before.block:
