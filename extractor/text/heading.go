@@ -211,6 +211,11 @@ var gluedWords = wordSet(`requirements responsibilities qualifications benefits 
 	voraussetzungen kenntnisse missions compétences avantages requisitos funciones responsabilidades beneficios condiciones
 	conocimientos arbetsuppgifter kvalifikationer werkzaamheden kwalificaties`)
 
+// endsInFiller tells "Experience with My", of "MySQL", from a glued heading.
+func endsInFiller(s string) bool {
+	return fillers[strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:])]
+}
+
 // clauseOpeners begin sentences that only look like headings: "You will Lead".
 var clauseOpeners = wordSet(`you you'll you're you've we we're as in i is sie du wir vous nous je wij du vi tu te se
 	recommended preferred interested important basic minimum essential contact questions`)
@@ -240,7 +245,7 @@ func (sc *schema) gluedHeading(text string) (heading, bool) {
 		return heading{}, false
 	}
 	if n := gluedAt(head); n > 0 {
-		if h := sc.nameHeading(head[:n]); h.sure > 0.99 && n > 4 {
+		if h := sc.nameHeading(head[:n]); h.sure > 0.99 && n > 4 && !endsInFiller(head[:n]) {
 			h.end = n
 			return h, true
 		}

@@ -122,17 +122,21 @@ var personal = wordSet(`you your you'll you'd you're you've yours role post posi
 // first paragraph or list, and to the first unit of later ones, ever less.
 func (sc *schema) scopes(ev evidence, units []unit) {
 	under, later, near := heading{}, 0.0, false
+	runIn := -1 // the line that the heading shares with its text
 	for i, u := range units {
 		switch {
 		case u.heading && u.name.kind != "":
-			under, later, near = u.name, scopeFar, true
+			under, later, near, runIn = u.name, scopeFar, true, -1
+			if i+1 < len(units) && units[i+1].block == u.block {
+				runIn = u.block
+			}
 			sc.nameUnit(ev[i], u.name)
 		case u.heading:
 			later, near = later/2, false
 		case under.kind == "":
-		case near && (!u.gap || units[i-1].heading):
+		case near && (!u.gap || units[i-1].heading) && (runIn < 0 || u.block == runIn || u.bullet):
 			sc.addScope(ev[i], under, headingScope(under))
-		case u.gap || softGap(units, i):
+		case u.gap || softGap(units, i) || near:
 			near = false
 			sc.addScope(ev[i], under, min(later, headingScope(under)))
 			later *= 0.7
