@@ -55,7 +55,7 @@ type fixture struct {
 	now    *atomic.Int64
 }
 
-func newFixture(t *testing.T, db *database.DB) *fixture {
+func newFixture(t testing.TB, db *database.DB) *fixture {
 	t.Helper()
 	f := &fixture{engine: &finder{stamp: extractor.Stamp{Taxonomy: "t@1"}}, store: documentdb.New(db), now: &atomic.Int64{}}
 	f.acme, f.rival = actor(t, db, "acme"), actor(t, db, "rival")
@@ -64,7 +64,7 @@ func newFixture(t *testing.T, db *database.DB) *fixture {
 	return f
 }
 
-func actor(t *testing.T, db *database.DB, slug string) document.Actor {
+func actor(t testing.TB, db *database.DB, slug string) document.Actor {
 	t.Helper()
 	accounts := accountdb.New(db)
 	p, err := accounts.AddPerson(ctx, account.Organisation{Slug: slug, Name: slug}, account.Person{Email: slug + "@example.org", Name: slug, Role: account.Recruiter}, "-")

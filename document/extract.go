@@ -50,14 +50,25 @@ func same(a, b *Extracted) bool {
 	return a != nil && b != nil && a.Inputs == b.Inputs && a.Version == b.Version && a.Extraction.Stamp == b.Extraction.Stamp
 }
 
-// searchText is what searches look in: title, employer and visible text, folded.
+// searchText is what searches look in: the words of title, employer and visible
+// text, folded, each once, since every word of a search is looked for alone.
 func searchText(d Document, parsed text.Document) string {
-	parts := make([]string, 0, len(parsed.Sentences)+2)
-	parts = append(parts, d.Title, d.Employer)
-	for _, s := range parsed.Sentences {
-		parts = append(parts, s.Text)
+	seen := map[string]bool{}
+	var words []string
+	add := func(s string) {
+		for _, word := range strings.Fields(Fold(s)) {
+			if !seen[word] {
+				seen[word] = true
+				words = append(words, word)
+			}
+		}
 	}
-	return Fold(strings.Join(parts, " "))
+	add(d.Title)
+	add(d.Employer)
+	for _, s := range parsed.Sentences {
+		add(s.Text)
+	}
+	return strings.Join(words, " ")
 }
 
 func firstLine(parsed text.Document) string {

@@ -112,7 +112,7 @@ func (m *markdown) close() {
 	bold := prefix == "" && body != "" && m.strong >= len(strings.Join(strings.Fields(body), ""))
 	m.text.Reset()
 	m.strong = 0
-	if body == "" || strings.Trim(body, "|  ") == "" {
+	if body == "" || strings.Trim(body, "| ") == "" {
 		return
 	}
 	m.prefix = ""

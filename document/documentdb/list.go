@@ -67,10 +67,12 @@ func (s *Store) matching(ctx context.Context, orgID int64, f document.Filter) *g
 }
 
 // containing keeps documents with a folded word. PostgreSQL answers LIKE from
-// the trigram index; SQLite reads the texts, where instr is the faster test.
+// the trigram index; SQLite reads the texts, where GLOB, which minds case, is
+// its fastest test.
 func (s *Store) containing(query *gorm.DB, word string) *gorm.DB {
 	if s.db.Dialect == database.SQLite {
-		return query.Where("instr(document_search.text, ?) > 0", word)
+		escaped := strings.NewReplacer("[", "[[]", "*", "[*]", "?", "[?]").Replace(word)
+		return query.Where("document_search.text GLOB ?", "*"+escaped+"*")
 	}
 	escaped := strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(word)
 	return query.Where("document_search.text LIKE ?", "%"+escaped+"%")

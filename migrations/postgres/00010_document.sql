@@ -63,7 +63,7 @@ CREATE TABLE document_skills (
 );
 CREATE INDEX document_skills_skill ON document_skills (skill_id, document_id);
 
--- Title, employer and visible text, folded, for searches.
+-- The words of title, employer and visible text, folded, for searches.
 CREATE TABLE document_search (
     document_id BIGINT  PRIMARY KEY REFERENCES documents (id),
     text        TEXT    NOT NULL
