@@ -131,7 +131,7 @@ func TestCorrectionsOutliveALostConnectionAndAReload(t *testing.T) {
 			ctx := chromium(t)
 			open(t, ctx, trouble)
 			press(t, ctx, "j", "a", "a")
-			eventually(t, ctx, `['retrying', 'offline', 'expired'].includes(document.querySelector('#saved').dataset.state) && document.querySelector('#saved').textContent.includes('2 corrections are kept')`)
+			eventually(t, ctx, `['retrying', 'offline', 'expired'].includes(document.querySelector('#saved').dataset.state) && document.querySelector('#saved').textContent.includes('2 corrections kept')`)
 			do(t, ctx, chromedp.Reload())
 			eventually(t, ctx, `document.querySelector('[data-ready]')`)
 			if s := state(t, ctx, 101) + state(t, ctx, 102); s != "acceptedaccepted" {
@@ -244,7 +244,7 @@ func TestOnePersonsCorrectionsAreNeverSentAsAnothers(t *testing.T) {
 	ctx := chromium(t)
 	open(t, ctx, "offline") // as Rosa
 	press(t, ctx, "j", "a")
-	eventually(t, ctx, `document.querySelector('#saved').textContent.includes('kept in this browser')`)
+	eventually(t, ctx, `document.querySelector('#saved').textContent.includes('1 correction kept')`)
 	js[any](t, ctx, `fetch('/preview/reset?healed=true', {method: 'POST'}).then(() => null)`)
 	do(t, ctx, chromedp.Navigate(preview(t)+"/status")) // as Ada
 	js[any](t, ctx, `new Promise(r => setTimeout(() => r(null), 400))`)

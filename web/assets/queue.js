@@ -134,13 +134,13 @@ export const queue = {
   // show says in words how things stand, at the page's own place or in the bar.
   show(state, seconds) {
     const n = this.waiting().length;
-    const kept = plural(n, 'correction is', 'corrections are') + ' kept in this browser';
+    const kept = plural(n, 'correction', 'corrections') + ' kept';
     const words = {
       saving: `Saving ${n > 1 ? n : ''}…`,
       saved: 'All saved',
-      retrying: `Not saved yet, trying again in ${seconds} s. ${kept}.`,
-      offline: `No network. ${kept}.`,
-      expired: `Your session ended. ${kept}. `,
+      retrying: `${kept}, trying again in ${seconds} s`,
+      offline: `No network, ${kept} here`,
+      expired: `Session ended, ${kept}. `,
       clash: `${plural(this.held().length, 'correction needs', 'corrections need')} you`,
     }[state];
     const place = $('#saved');
