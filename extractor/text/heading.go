@@ -198,8 +198,10 @@ func labelEnd(text string) (int, int) {
 // which begins with a blank.
 func dashLength(s string) int {
 	r, n := utf8.DecodeRuneInString(s[1:])
-	mark := strings.ContainsRune("-–—*❖", r) || strings.ContainsRune(sureBullets, r)
-	if !mark || len(s) <= 1+n || s[1+n] != ' ' {
+	if strings.ContainsRune(sureBullets, r) {
+		return n + 1
+	}
+	if !strings.ContainsRune("-–—*❖", r) || len(s) <= 1+n || s[1+n] != ' ' {
 		return 0
 	}
 	return n + 2
