@@ -35,7 +35,7 @@ func (s *Server) newPage(c *fiber.Ctx) error {
 func (s *Server) newView(c *fiber.Ctx) view.New {
 	p := view.New{
 		Layout: s.layout(c, "New document", layout.NavPostings), Languages: languageOptions("", "Detect"),
-		MaxBytes: document.MaxText, Private: private(c),
+		MaxBytes: convert.MaxInput, Private: private(c),
 	}
 	for _, x := range s.Samples {
 		p.Examples = append(p.Examples, ui.Link{Label: x.Title, URL: view.NewPath + "?example=" + x.Name})

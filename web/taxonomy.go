@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -102,7 +103,9 @@ func node(s *taxonomy.Snapshot, id int64) view.Node {
 }
 
 func sortNodes(nodes []view.Node) {
-	slices.SortFunc(nodes, func(a, b view.Node) int { return cmp.Or(cmp.Compare(a.Label, b.Label), cmp.Compare(a.ID, b.ID)) })
+	slices.SortFunc(nodes, func(a, b view.Node) int {
+		return cmp.Or(strings.Compare(strings.ToLower(a.Label), strings.ToLower(b.Label)), cmp.Compare(a.ID, b.ID))
+	})
 }
 
 // mostListed bounds the lists of a concept's page.
