@@ -207,3 +207,23 @@ func exampleOf(v any) (body []byte, has bool) {
 	body, err := json.Marshal(example)
 	return body, err == nil
 }
+
+func TestThePageAboutTheAPIShowsEveryOperation(t *testing.T) {
+	want := documented(t)
+	for _, o := range apiOperations() {
+		name := o.Method + " " + o.Path
+		if want[name] == nil || o.ID == "" || o.Summary == "" {
+			t.Errorf("%q is not documented: %+v", name, o)
+		}
+		delete(want, name)
+		if o.Method == http.MethodPost && (o.Request == "" || o.Response == "" || o.Scope == "" || len(o.Errors) < 5) {
+			t.Errorf("%s lacks an example, a scope or errors: %+v", name, o)
+		}
+		if strings.Contains(o.Path, "{id}") && (len(o.Parameters) == 0 || !o.Parameters[0].Required) {
+			t.Errorf("%s does not say what its id is", name)
+		}
+	}
+	for name := range want {
+		t.Errorf("%s is missing", name)
+	}
+}
