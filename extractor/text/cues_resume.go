@@ -15,7 +15,7 @@ skills 1.5: proficient | knowledge of | familiar with | programming | languages 
 certifications 2.5: certified | certificate | certification | licence | license | registered | nvq | card | cards | accredited | ticket | tickets | endorsement* | cdl | clean licence | class a | twic | permit | zertifikat | certificat | certifierad
 languages 3: native | speaker | fluent | mother tongue | conversational | c0 | b0 | a0 | muttersprache | fließend | langue maternelle | courant | moedertaal | vloeiend | modersmål | flytande | nativo | bilingual | english | german | french | spanish | italian | polish | dutch
 hobbies 3: hobbies | interests | enjoy | in my spare time | spare time | outside work | when not working
-hobbies 1: playing | running | cycling | hiking | football | gardening | photography | reading | travelling | swimming | cooking | music | choir | yoga | movies | cricket
+hobbies 1: playing | running | cycling | hiking | football | gardening | photography | reading | travelling | swimming | cooking | music | choir | yoga | movies | cricket | sports | dance | cultural | competition | volleyball | chess | tennis | painting | theatre | gaming | hockey
 other 2.5: references | referees | on request | upon request | driving licence | driving license | clean licence | non smoker | publications | published | award | military | notice period | referenzen | références | referenties | referenser | referencias | volunteer
 `
 

@@ -55,7 +55,7 @@ func (sc *schema) decide(v *visible, units []unit) {
 
 // words adds what the unit's own words say.
 func (sc *schema) words(row []float64, u unit, tokens []token, found []match) {
-	if u.heading && u.name.kind != "" {
+	if u.heading && (u.name.kind != "" || sc.hasSubLabels) {
 		return
 	}
 	for _, m := range found {
@@ -63,7 +63,7 @@ func (sc *schema) words(row []float64, u unit, tokens []token, found []match) {
 			row[sc.index[v.kind]] += v.weight
 		}
 	}
-	if !u.heading && u.verb {
+	if !u.heading && u.verb && !u.list && !u.item {
 		for k, w := range sc.verbs {
 			row[sc.index[k]] += w
 		}

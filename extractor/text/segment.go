@@ -139,7 +139,7 @@ func maySubLabel(h heading) bool {
 // saysSkills tells labels that name the section of skills by its own name.
 func saysSkills(text string) bool {
 	lower := strings.ToLower(text)
-	for _, w := range []string{"skill", "compet", "kompeten", "compéten", "vaardigheden", "habilidades", "fähigkeiten", "kenntnisse"} {
+	for _, w := range []string{"skill", "strength", "stärke", "compet", "kompeten", "compéten", "vaardigheden", "habilidades", "fähigkeiten", "kenntnisse"} {
 		if strings.Contains(lower, w) {
 			return true
 		}

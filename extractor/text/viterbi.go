@@ -29,7 +29,7 @@ func (sc *schema) viterbi(ev evidence, units []unit) []int {
 	}
 	ranks := sc.ranks()
 	for i := 1; i < len(units); i++ {
-		cost := sc.firmness * changeCost(units, i)
+		cost := sc.firmness * sc.changeCost(units, i)
 		for k := range n {
 			best, from := score[k], k
 			for j := range n {
@@ -80,13 +80,15 @@ func trace(back []uint8, score []float64, length int) []int {
 	return path
 }
 
-func changeCost(units []unit, i int) float64 {
+func (sc *schema) changeCost(units []unit, i int) float64 {
 	before, u := units[i-1], units[i]
 	switch {
 	case before.heading && before.name.weight < 2:
 		return changeAfterHint
 	case before.heading:
 		return changeAfterHead
+	case u.heading && sc.hasSubLabels && u.name.kind == "":
+		return changeAtLine
 	case u.heading:
 		return changeAtHeading
 	case u.part, before.colon:
