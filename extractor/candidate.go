@@ -87,7 +87,7 @@ func (r *reading) expand(e *Engine, seeds []expand.Seed) {
 	}
 	var proposed []expand.Candidate
 	var skills []int32
-	for _, x := range e.Vocabulary.graph.Expand(seeds, expansions) {
+	for _, x := range e.Vocabulary.graph.Expand(seeds, r.occIndex, r.occupationFit(), expansions) {
 		if !have[x.Skill] {
 			proposed = append(proposed, x)
 			skills = append(skills, x.Skill)
@@ -101,6 +101,14 @@ func (r *reading) expand(e *Engine, seeds []expand.Seed) {
 		m := r.bestSentence(e, hits, k)
 		r.candidates = append(r.candidates, candidate{skill: x.Skill, mentions: []*mention{m}, expanded: x})
 	}
+}
+
+// occupationFit is how well the title fits the guessed occupation, 0 without one.
+func (r *reading) occupationFit() float64 {
+	if r.occupation == nil {
+		return 0
+	}
+	return r.occupation.Score
 }
 
 // bestSentence makes the mention of the k-th proposed skill in the sentence

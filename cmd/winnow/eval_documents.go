@@ -2,13 +2,13 @@ package main
 
 import (
 	"context"
-	"io"
 
 	"github.com/spf13/cobra"
 
 	"winnow/extractor"
 	"winnow/extractor/evaluate"
 	"winnow/extractor/score"
+	"winnow/extractor/text/sectioneval"
 )
 
 func newEvalDocumentsCommand(a *app) *cobra.Command {
@@ -80,12 +80,10 @@ func newEvalSectionsCommand(a *app) *cobra.Command {
 		Example: "  winnow eval sections --shared ../shared/data",
 		Args:    args(cobra.NoArgs),
 		RunE: func(*cobra.Command, []string) error {
-			return evalSections(a.out, shared, project)
+			return sectioneval.Run(a.out, shared, project)
 		},
 	}
 	c.Flags().StringVar(&shared, "shared", "../shared/data", "folder of the shared data; its documents are left out where it is absent")
 	c.Flags().StringVar(&project, "project", ".", "root of the project")
 	return c
 }
-
-var evalSections func(w io.Writer, sharedDir, projectDir string) error

@@ -67,6 +67,7 @@ type Data struct {
 	All     []Candidates // labelled documents
 	Unaided []Candidates // the same documents, read without a memory: most taxonomies have none
 	NoSkill []Candidates // lines without any skill; they join each training fold
+	Lines   []Candidates // single sentences with their skills, so that short does not come to mean none
 }
 
 // Gather reads labelled documents and no-skill lines with an engine.
@@ -87,7 +88,15 @@ func Gather(ctx context.Context, e *extractor.Engine, gold []GoldDocument) (Data
 	for i, l := range lines {
 		docs[i] = GoldDocument{ID: fmt.Sprintf("noskill-%d", i), Kind: l.Kind, Language: l.Language, Text: l.Text}
 	}
-	d.NoSkill, err = Collect(ctx, e, docs)
+	if d.NoSkill, err = Collect(ctx, e, docs); err != nil {
+		return d, err
+	}
+	sentences, err := SkillLines(len(docs))
+	if err != nil {
+		return d, err
+	}
+	// Without a memory: it holds these very sentences.
+	d.Lines, err = Collect(ctx, e.WithMemory(nil), sentences)
 	return d, err
 }
 
@@ -126,7 +135,11 @@ func (c *Candidates) fold(folds int) int {
 	return c.Rows[0].Document % folds
 }
 
-// rowsWhere returns the rows of the documents to keep and of all no-skill lines.
+// lineWeight is what a candidate of a single line counts beside one of a whole
+// document: there are thirty times as many lines as documents.
+const lineWeight = 0.3
+
+// rowsWhere returns the rows of the documents to keep and of all single lines.
 func (d *Data) rowsWhere(keep func(int) bool) []score.Row {
 	var rows []score.Row
 	for i := range d.All {
@@ -134,8 +147,13 @@ func (d *Data) rowsWhere(keep func(int) bool) []score.Row {
 			rows = append(append(rows, d.All[i].Rows...), d.Unaided[i].Rows...)
 		}
 	}
-	for i := range d.NoSkill {
-		rows = append(rows, d.NoSkill[i].Rows...)
+	for _, single := range [][]Candidates{d.NoSkill, d.Lines} {
+		for i := range single {
+			for _, r := range single[i].Rows {
+				r.Weight = lineWeight
+				rows = append(rows, r)
+			}
+		}
 	}
 	return rows
 }

@@ -5,19 +5,20 @@ import "sort"
 // Link says how a candidate hangs together with the skill it came from.
 type Link string
 
-// The links.
+// The links. Essential and Optional are skills of the document's occupation.
 const (
-	Parent       Link = "parent"
-	Child        Link = "child"
-	Sibling      Link = "sibling"
-	Related      Link = "related"
-	InOccupation Link = "occupation"
+	Parent    Link = "parent"
+	Child     Link = "child"
+	Sibling   Link = "sibling"
+	Related   Link = "related"
+	Essential Link = "essential"
+	Optional  Link = "optional"
 )
 
-// prior is the share of neighbours by link that the labelled documents of
-// training/data/gold hold true beside a found skill, rounded; `winnow learn
-// priors` counts it again.
-var prior = map[Link]float64{Parent: 0.10, Child: 0.06, Sibling: 0.04, Related: 0.08, InOccupation: 0.05}
+// prior is the share of a labelled skill's neighbours by link that are labelled
+// in the same document, over training/data/gold with ESCO 1.1.1, and the share
+// of the skills of its occupation that are. `winnow learn priors` counts again.
+var prior = map[Link]float64{Parent: 0.12, Child: 0.04, Sibling: 0.04, Related: 0.16, Essential: 0.28, Optional: 0.13}
 
 // Seed is a skill found by another stage, with its score in 0..1.
 type Seed struct {
@@ -28,7 +29,7 @@ type Seed struct {
 // Candidate is a proposed neighbour.
 type Candidate struct {
 	Skill  int32
-	From   int32 // the seed, or -1 for an occupation's skill
+	From   int32 // the seed, or -1 for a skill of the occupation
 	Link   Link
 	Weight float64 // seed score × prior of the link, summed over its seeds' best
 }
@@ -38,28 +39,41 @@ type Candidate struct {
 const widest = 40
 
 // Expand proposes at most limit neighbours of seeds that are no seeds
-// themselves, best first.
-func (g *Graph) Expand(seeds []Seed, limit int) []Candidate {
+// themselves, and skills of the document's occupation (-1 for none), whose fit
+// is in 0..1; best first.
+func (g *Graph) Expand(seeds []Seed, occupation int32, fit float64, limit int) []Candidate {
 	best := map[int32]Candidate{}
 	taken := make(map[int32]bool, len(seeds))
 	for _, s := range seeds {
 		taken[s.Skill] = true
 	}
+	propose := func(skill, from int32, link Link, score float64) {
+		c := Candidate{Skill: skill, From: from, Link: link, Weight: score * prior[link]}
+		if !taken[skill] && c.Weight > best[skill].Weight {
+			best[skill] = c
+		}
+	}
 	for _, s := range seeds {
-		g.neighbours(s.Skill, func(skill int32, link Link) {
-			if taken[skill] {
-				return
-			}
-			c := Candidate{Skill: skill, From: s.Skill, Link: link, Weight: s.Score * prior[link]}
-			if c.Weight > best[skill].Weight {
-				best[skill] = c
-			}
-		})
+		g.Neighbours(s.Skill, func(skill int32, link Link) { propose(skill, s.Skill, link, s.Score) })
+	}
+	if occupation >= 0 {
+		g.Required(occupation, func(skill int32, link Link) { propose(skill, -1, link, fit) })
 	}
 	return top(best, limit)
 }
 
-func (g *Graph) neighbours(skill int32, visit func(int32, Link)) {
+// Required calls visit for every skill of an occupation.
+func (g *Graph) Required(occupation int32, visit func(int32, Link)) {
+	for _, s := range g.needs[occupation].Essential {
+		visit(s, Essential)
+	}
+	for _, s := range g.needs[occupation].Optional {
+		visit(s, Optional)
+	}
+}
+
+// Neighbours calls visit for every skill one step away, by each link.
+func (g *Graph) Neighbours(skill int32, visit func(int32, Link)) {
 	for _, p := range g.parents[skill] {
 		if int(p) < g.skills {
 			visit(p, Parent)
