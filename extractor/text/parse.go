@@ -1,10 +1,5 @@
 package text
 
-import "strings"
-
-// maxTitle is how many bytes a first line may have to be taken for a title.
-const maxTitle = 120
-
 // Parse turns an original document into sections and sentences. It is pure,
 // takes linear time and never fails: any bytes, broken UTF-8 included, give a
 // Document. With format Detect it decides from the text; an empty language is
@@ -15,13 +10,13 @@ func Parse(kind Kind, format Format, language, title, original string) Document 
 	}
 	v := read(format, original)
 	d := Document{Kind: kind, Format: format, Language: language, Original: original, Title: title}
-	if d.Title == "" {
-		d.Title = findTitle(v)
-	}
 	if d.Language == "" {
 		d.Language = DetectLanguage(string(v.buf[:min(len(v.buf), languageSample)]))
 	}
 	v, units := segment(kind, v)
+	if d.Title == "" {
+		d.Title = findTitle(v, units)
+	}
 	d.assemble(v, units)
 	return d
 }
@@ -35,22 +30,6 @@ func read(format Format, original string) *visible {
 		return readMarkdown(original)
 	}
 	return readPlain(original)
-}
-
-// findTitle takes the HTML title, else the first line when it is short enough
-// and no sentence.
-func findTitle(v *visible) string {
-	if v.title != "" {
-		return v.title
-	}
-	if len(v.lines) == 0 {
-		return ""
-	}
-	first := string(v.buf[v.lines[0].start:v.lines[0].end])
-	if len(first) > maxTitle || strings.HasSuffix(first, ".") || v.lines[0].bullet {
-		return ""
-	}
-	return strings.TrimRight(first, " :")
 }
 
 // assemble builds sections and sentences from units, which come in order.

@@ -1,17 +1,16 @@
 package text
 
-import "strings"
-
-// maxItem bounds an item of a list inside a line, in bytes.
-const maxItem = 60
+import (
+	"strings"
+)
 
 // unit is a future sentence: a range of the visible text with what is known of it.
 type unit struct {
 	start, end int
 	kind       SectionKind
-	block      int // which line it comes from
-	gap        bool
-	lineLength int // bytes of that line
+	block      int  // which line it comes from
+	lineLength int  // bytes of that line
+	gap        bool // a gap in the text lies before it
 	bullet     bool
 	heading    bool
 	under      SectionKind // of the last heading with a known kind, itself included
@@ -40,23 +39,6 @@ func segment(kind Kind, v *visible) (*visible, []unit) {
 	sc.decide(v, units)
 	return v, units
 }
-
-// nameProgramming takes "Languages: Java, Python" for skills.
-func nameProgramming(units []unit, v *visible) {
-	for i := 0; i+1 < len(units); i++ {
-		if units[i].name.kind != Languages {
-			continue
-		}
-		for _, t := range tokenize(nil, string(v.buf[units[i+1].start:units[i+1].end])) {
-			if programming[t.text] {
-				units[i].name.kind = Skills
-				break
-			}
-		}
-	}
-}
-
-var programming = wordSet("java javascript python sql html php kotlin scala ruby perl matlab typescript golang fortran cobol css")
 
 // units cuts every line into headings and sentences.
 func (sc *schema) units(v *visible) []unit {
@@ -87,7 +69,7 @@ func (sc *schema) blockUnits(out []unit, all string, v *visible, i int, sh shape
 		if sh.colon && !l.gap && !sh.caps && !sh.bold && l.level == 0 && sc.isSubLabel(out, h, text) {
 			h = heading{end: h.end}
 		}
-		return push(out, u.asHeading(l.start, l.end, h))
+		return push(out, u.asHeading(all, l.start, l.end, h))
 	}
 	rest := l.start
 	if h, ok := sc.runIn(text, sh); ok {
@@ -97,7 +79,7 @@ func (sc *schema) blockUnits(out []unit, all string, v *visible, i int, sh shape
 		case l.bullet:
 			h.weight = min(h.weight, 1)
 		}
-		out = push(out, u.asHeading(l.start, l.start+h.end, h))
+		out = push(out, u.asHeading(all, l.start, l.start+h.end, h))
 		rest = l.start + h.end
 	}
 	tail, found := sc.tailHeading(text[rest-l.start:])
@@ -106,19 +88,10 @@ func (sc *schema) blockUnits(out []unit, all string, v *visible, i int, sh shape
 	}
 	out = sc.sentenceUnits(out, all, u, rest, rest+tail.end)
 	from := rest + tail.end + blanks(all[rest+tail.end:l.end])
-	return push(out, u.asHeading(from, l.end, tail))
+	return push(out, u.asHeading(all, from, l.end, tail))
 }
 
 func blanks(s string) int { return len(s) - len(strings.TrimLeft(s, " ")) }
-
-// isSubLabel tells "Tools:" or "Responsibilities:" inside a job of a résumé from
-// the heading of a section.
-func (sc *schema) isSubLabel(before []unit, h heading, text string) bool {
-	if !sc.hasSubLabels || !maySubLabel(h) || saysSkills(text) {
-		return false
-	}
-	return len(before) > 0 && before[len(before)-1].under == Experience
-}
 
 // push appends u and keeps track of the heading it stands under.
 func push(out []unit, u unit) []unit {
@@ -131,51 +104,14 @@ func push(out []unit, u unit) []unit {
 	return append(out, u)
 }
 
-// maySubLabel tells kinds whose headings also label parts of a job.
-func maySubLabel(h heading) bool {
-	return h.kind == Skills || h.kind == Experience || h.kind == Summary || h.kind == Contact
-}
-
-// saysSkills tells labels that name the section of skills by its own name.
-func saysSkills(text string) bool {
-	lower := strings.ToLower(text)
-	for _, w := range []string{"skill", "strength", "stärke", "compet", "kompeten", "compéten", "vaardigheden", "habilidades", "fähigkeiten", "kenntnisse"} {
-		if strings.Contains(lower, w) {
-			return true
-		}
+// asHeading returns u as the heading h in all[start:end); blanks at its end are
+// cut off.
+func (u unit) asHeading(all string, start, end int, h heading) unit {
+	for end > start+1 && all[end-1] == ' ' {
+		end--
 	}
-	return false
-}
-
-// sentenceUnits cuts running text, and headings glued to its sentences.
-func (sc *schema) sentenceUnits(out []unit, all string, u unit, start, end int) []unit {
-	for _, p := range splitSentences(all[start:end]) {
-		at := Span{start + p.Start, start + p.End}
-		if h, ok := sc.innerHeading(all[at.Start:at.End], out); ok {
-			out = push(out, u.asHeading(at.Start, at.Start+h.end, h))
-			at.Start += h.end
-		}
-		parts := cutLists(all, at)
-		for k, q := range parts {
-			u.part = k > 0 && !u.item
-			u.start, u.end = q.Start, q.End
-			u.colon = all[q.End-1] == ':'
-			u.item = len(parts) > 2 && q.End-q.Start < maxItem
-			u.list = isCommaList(all[q.Start:q.End])
-			out = push(out, u)
-		}
+	return unit{
+		start: start, end: end, block: u.block, lineLength: u.lineLength,
+		bullet: u.bullet, heading: true, name: h,
 	}
-	return out
-}
-
-// isCommaList tells a line of at least five short parts between commas.
-func isCommaList(s string) bool {
-	commas := strings.Count(s, ", ")
-	return commas >= 4 && strings.Count(s, " ") <= 4*commas
-}
-
-// asHeading returns u as the heading h at start; blanks at its end are cut off.
-func (u unit) asHeading(start, end int, h heading) unit {
-	u.start, u.end, u.heading, u.name = start, end, true, h
-	return u
 }
