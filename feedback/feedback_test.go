@@ -61,7 +61,7 @@ func (finder) Extract(_ context.Context, d extractor.Document) (extractor.Extrac
 
 type fixture struct {
 	*feedback.Service
-	t             *testing.T
+	t             testing.TB
 	db            *database.DB
 	documents     *document.Service
 	ann, bob, eve feedback.Actor // eve is of another organisation
@@ -70,7 +70,7 @@ type fixture struct {
 
 const posting = "Baker who codes\n\nWe want Go.\nYou know SQL well.\nAlso some baking.\n"
 
-func newFixture(t *testing.T, db *database.DB) *fixture {
+func newFixture(t testing.TB, db *database.DB) *fixture {
 	t.Helper()
 	f := &fixture{t: t, db: db, Service: feedback.NewService(feedbackdb.New(db), vocabulary{}, nil)}
 	f.documents = document.NewService(documentdb.New(db), finder{}, document.Options{})
@@ -111,8 +111,14 @@ func (f *fixture) edit(body string) {
 // event returns an event made now with all that has been recorded in sight.
 func (f *fixture) event(action feedback.Action, skill int64) feedback.Event {
 	f.t.Helper()
-	e := feedback.Event{ID: uuid.NewString(), Action: action, SkillID: skill, Version: f.doc.Version, Seen: f.view().State.Last,
-		MadeAt: time.UnixMilli(1_900_000_000_000).UTC()}
+	e := f.fresh(action, skill)
+	e.Seen = f.view().State.Last
+	return e
+}
+
+// fresh returns an event made without having seen any.
+func (f *fixture) fresh(action feedback.Action, skill int64) feedback.Event {
+	e := feedback.Event{ID: uuid.NewString(), Action: action, SkillID: skill, Version: f.doc.Version, MadeAt: time.UnixMilli(1_900_000_000_000).UTC()}
 	switch action {
 	case feedback.Remove, feedback.Flag:
 		e.Reason = feedback.WrongSense
