@@ -7,6 +7,7 @@ import (
 	"github.com/a-h/templ"
 
 	"winnow/views/layout"
+	"winnow/views/preview"
 	"winnow/web/assets"
 )
 
@@ -37,7 +38,7 @@ func handler() http.Handler {
 			mux.Handle("GET "+e.path, e)
 		}
 	}
-	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { render(w, r, indexPage(all)) })
+	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { render(w, r, preview.Show(index(all))) })
 	mux.HandleFunc("GET "+assets.Prefix+"{name}", serveAsset)
 	mux.HandleFunc("POST /account/theme", setTheme)
 	mux.HandleFunc("POST /", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, back(r), http.StatusSeeOther) })
@@ -72,7 +73,7 @@ func render(w http.ResponseWriter, r *http.Request, c templ.Component) {
 func frame(r *http.Request, e entry) layout.Page {
 	p := layout.Page{
 		Path: r.URL.RequestURI(), CSRF: "preview", Theme: theme(r), Version: "preview",
-		Assets: layout.Assets{CSS: assets.URL("winnow.css"), JS: assets.URL("winnow.js"), HTMX: assets.URL("htmx.min.js"), Icon: assets.URL("icon.svg")},
+		Assets: links(),
 	}
 	if e.role != "" {
 		p.User = people[e.role]
@@ -126,4 +127,21 @@ func serveAsset(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	_, _ = w.Write(f.Body)
+}
+
+func links() layout.Assets {
+	return layout.Assets{CSS: assets.URL("winnow.css"), JS: assets.URL("winnow.js"), HTMX: assets.URL("htmx.min.js"), Icon: assets.URL("icon.svg")}
+}
+
+// index lists every page and state.
+func index(all []section) preview.Index {
+	out := preview.Index{Assets: links()}
+	for _, s := range all {
+		section := preview.Section{Name: s.name}
+		for _, e := range s.entries {
+			section.Pages = append(section.Pages, preview.Page{Name: e.name, Path: e.path})
+		}
+		out.Sections = append(out.Sections, section)
+	}
+	return out
 }

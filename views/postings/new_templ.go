@@ -212,7 +212,7 @@ func ShowNew(n New) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if len(n.Examples) > 0 {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, "<div class=\"try\"><p>Nothing at hand? Try an example:</p><ul>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, "<div class=\"try\" id=\"try\"><p>Nothing at hand? Try an example:</p><ul>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
