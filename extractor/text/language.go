@@ -20,7 +20,8 @@ func DetectLanguage(s string) string {
 	words := scoreWords(score, s)
 	scoreLetters(score, s)
 	best, second := topTwo(score)
-	if words == 0 || score[best] < minScore(words) || score[best] < 1.25*score[second] {
+	lead := score[best] - score[second]
+	if words == 0 || score[best] < minScore(words) || lead < min(0.9, 0.25*score[second]) {
 		return "und"
 	}
 	return best
