@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"io"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -44,7 +45,7 @@ team,teamwork,attitude,store,,team player,,Work with others.
 excel,spreadsheet software,tool,it,,spreadsheets | Microsoft Excel,,Work with tables.
 `
 
-// smallPosting asks for four of these skills.
+// smallPosting asks for Python, SQL and more.
 const smallPosting = "Warehouse developer\n\nWhat you will need\n\n- Five years of Python and SQL\n- Forklift licence\n- You are a team player\n\nWe offer\n\n- Free coffee\n"
 
 // testServer is a whole server over a real database, without an encoder: what
@@ -240,4 +241,16 @@ func ok(t testing.TB, err error) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// listen serves on a port of this machine and returns the address.
+func (s *testServer) listen() string {
+	s.t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	ok(s.t, err)
+	ctx, stop := context.WithCancel(context.Background())
+	done := make(chan error, 1)
+	go func() { done <- s.Serve(ctx, l) }()
+	s.t.Cleanup(func() { stop(); <-done })
+	return "http://" + l.Addr().String()
 }
