@@ -37,6 +37,7 @@ const (
 type served struct {
 	binary, dir, address string
 	process              *exec.Cmd
+	running              bool
 	log                  bytes.Buffer
 }
 
@@ -66,7 +67,7 @@ var startSite = sync.OnceValues(func() (*served, error) {
 	if err := s.addPerson(ben, "Ben Aydin", "harbour"); err != nil {
 		return nil, err
 	}
-	return s, s.until("Encoder\",\"state\":\"ok") // vectors are ready: the whole engine answers
+	return s, s.until(wholeEngine)
 })
 
 func freeAddress() (string, error) {
@@ -80,6 +81,7 @@ func freeAddress() (string, error) {
 func (s *served) start() error {
 	s.process = exec.Command(s.binary, "serve", "--demo", "--addr", s.address, "--data", s.dir)
 	s.process.Stderr = &s.log
+	s.running = true
 	if err := s.process.Start(); err != nil {
 		return err
 	}
@@ -88,11 +90,15 @@ func (s *served) start() error {
 
 // kill ends the program as a power cut would.
 func (s *served) kill() {
-	if s.process != nil {
-		_ = s.process.Process.Kill()
+	if s.running {
+		_ = s.process.Process.Kill() // fails when it has ended by itself
 		_ = s.process.Wait()
 	}
+	s.running = false
 }
+
+// wholeEngine is what /readyz says once vectors are there.
+const wholeEngine = `"Encoder","state":"ok"`
 
 // until waits for words of /readyz.
 func (s *served) until(words string) error {
@@ -145,6 +151,7 @@ func signIn(t *testing.T, ctx context.Context, email, next string) {
 // fillSignIn fills the form of the present page and sends it.
 func fillSignIn(t *testing.T, ctx context.Context, email, secret string) {
 	t.Helper()
+	eventually(t, ctx, `location.pathname === '/sign-in' && document.readyState === 'complete'`)
 	do(t, ctx,
 		chromedp.SetValue(chromedp.CSS("[name=email]"), email), chromedp.SetValue(chromedp.CSS("[name=password]"), secret),
 		chromedp.Click(chromedp.CSS("main form button.primary")))
