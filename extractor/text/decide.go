@@ -48,6 +48,7 @@ func (sc *schema) decide(v *visible, units []unit) {
 		units[i].intro = sc.isIntro(units[i], tokens)
 		units[i].dated = hasYear(tokens)
 	}
+	markIdle(units)
 	sc.scopes(ev, units)
 	sc.place(ev, units)
 	for i, k := range sc.viterbi(ev, units) {
@@ -85,6 +86,14 @@ func damp(x float64) float64 {
 		return x
 	}
 	return voteFull + math.Log1p(x-voteFull)
+}
+
+// markIdle marks headings of unknown words right before a heading of known ones:
+// they are titles or names, and belong to what stands above them.
+func markIdle(units []unit) {
+	for i := 0; i+1 < len(units); i++ {
+		units[i].idle = units[i].heading && units[i].name.kind == "" && units[i+1].heading && units[i+1].name.kind != ""
+	}
 }
 
 // markOpenings lets a heading begin its own section, also after one of its kind.

@@ -13,6 +13,7 @@ type unit struct {
 	gap        bool // a gap in the text lies before it
 	bullet     bool
 	heading    bool
+	idle       bool        // a heading of unknown words that heads nothing: another follows
 	under      SectionKind // of the last heading with a known kind, itself included
 	opens      bool        // begins a section of its own even after one of the same kind
 	name       heading

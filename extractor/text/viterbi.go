@@ -83,6 +83,10 @@ func trace(back []uint8, score []float64, length int) []int {
 func (sc *schema) changeCost(units []unit, i int) float64 {
 	before, u := units[i-1], units[i]
 	switch {
+	case before.idle:
+		return changeAtHeading
+	case u.idle:
+		return changeAtLine
 	case before.heading && before.name.weight < 2:
 		return changeAfterHint
 	case before.heading:
