@@ -113,7 +113,7 @@ func (s *Server) clashPage(c *fiber.Ctx, clash *feedback.Clash) error {
 	}
 	p := view.ConflictPage{
 		Layout: s.layout(c, "Two decisions", layout.NavPostings), Doc: r.head(), Version: clash.Yours.Version,
-		Yours: view.Decision{Action: string(clash.Yours.Action), Relation: string(clash.Yours.Relation), Reason: string(clash.Yours.Reason), Note: clash.Yours.Note, By: "you", At: clash.Yours.MadeAt},
+		Yours: view.Decision{Action: string(clash.Yours.Action), Relation: string(clash.Yours.Relation), Reason: string(clash.Yours.Reason), Note: clash.Yours.Note, SameAs: clash.Yours.DuplicateOf, By: "you", At: clash.Yours.MadeAt},
 		Gone:  true,
 	}
 	skill := clash.Yours.SkillID

@@ -43,9 +43,10 @@ func (s *Server) newView(c *fiber.Ctx) view.New {
 	return p
 }
 
+// example finds a sample by its name, or the first of a kind.
 func (s *Server) example(name string) (Sample, bool) {
 	for _, x := range s.Samples {
-		if x.Name == name {
+		if x.Name == name || string(x.Kind) == name {
 			return x, true
 		}
 	}

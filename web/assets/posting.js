@@ -26,6 +26,7 @@ function initPosting() {
   }
   queue.show(queue.state);
   tally();
+  for (const row of rows()) watcher.observe(row);
   page.dataset.ready = '';
   if (location.hash.startsWith('#skill-')) focusRow(rowOf(location.hash.slice(7)), true);
 }
@@ -57,6 +58,7 @@ function shown(row) {
 // apply shows an event that is not acknowledged yet, and returns how the rows
 // looked before.
 function apply(event, item) {
+  if (event.action === 'exposure') return [];
   if (event.action === 'all_good') return event.items.map((i) => applyOne({ action: 'accept', skill_id: i.skill_id })).flat();
   if (event.action === 'undo') return [];
   if (event.action === 'add' && !rowOf(event.skill_id)) newRow(event, item);
@@ -277,6 +279,24 @@ function allGood() {
   if (items.length) record('all_good', null, { items, label: plural(items.length, 'skill', 'skills') });
 }
 word.all_good = 'accepted';
+
+// ------------------------------------------- what was shown and not touched
+
+const glance = 1000; // milliseconds in view before a row counts as shown
+const watcher = new IntersectionObserver((entries) => {
+  for (const e of entries) if (e.isIntersecting) e.target.inView ||= performance.now();
+}, { threshold: 0.9 });
+
+// exposed tells which skills were seen and left open, once each: without it
+// acceptance rates would only know what people touched.
+function exposed() {
+  const left = rows().filter((r) => r.dataset.state === 'open' && r.inView && !r.told && performance.now() - r.inView > glance);
+  if (!left.length) return;
+  const items = left.map((r) => { r.told = true; return { skill_id: Number(r.dataset.skill), ...shown(r) }; });
+  const event = { id: crypto.randomUUID(), action: 'exposure', version: Number(page.dataset.version), seen: Number(page.dataset.seen), stamp: JSON.parse(page.dataset.stamp), made_at: new Date().toISOString(), items };
+  queue.add({ doc: page.dataset.doc, url: page.dataset.events, event, label: 'what was shown' });
+}
+document.addEventListener('visibilitychange', () => { if (page && document.visibilityState === 'hidden' && 'events' in page.dataset) exposed(); });
 
 // ----------------------------------------------------------- adding a skill
 
