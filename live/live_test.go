@@ -1,0 +1,146 @@
+package live
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"testing"
+	"time"
+
+	"winnow/extractor"
+	"winnow/extractor/encoder"
+	"winnow/extractor/memory"
+	"winnow/extractor/model"
+	"winnow/extractor/score"
+	"winnow/extractor/text"
+	"winnow/feedback"
+	"winnow/taxonomy"
+)
+
+// shelf is a store of one taxonomy whose revision a test can change.
+type shelf struct {
+	mu       sync.Mutex
+	revision int64
+	labels   []string
+	sets     []feedback.ExampleSet // one event each
+}
+
+func (s *shelf) Get(context.Context, string) (taxonomy.Taxonomy, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return taxonomy.Taxonomy{Name: "test", Version: "1", Language: "en", Revision: s.revision, Active: true}, nil
+}
+
+func (s *shelf) Snapshot(ctx context.Context, name string) (*taxonomy.Snapshot, error) {
+	t, err := s.Get(ctx, name)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	contents := &taxonomy.Contents{Taxonomy: t}
+	for i, l := range s.labels {
+		contents.Concepts = append(contents.Concepts, taxonomy.Concept{
+			ID: int64(i + 1), URI: "u:" + l, Kind: taxonomy.KindSkill, Status: taxonomy.Active,
+			Labels: []taxonomy.Label{{Text: l, Language: "en", Kind: taxonomy.Preferred}},
+		})
+	}
+	return taxonomy.NewSnapshot(contents), err
+}
+
+func (s *shelf) Examples(_ context.Context, after int64, limit int) ([]feedback.ExampleSet, int64, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	to := min(int(after)+limit, len(s.sets))
+	return s.sets[after:to], int64(to), nil
+}
+
+func (s *shelf) change(f func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	f()
+}
+
+// start runs a live engine over a shelf and waits until its vectors are ready.
+func start(t *testing.T, s *shelf) *Live {
+	t.Helper()
+	m, err := encoder.LoadModel(model.Default(), encoder.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	scorer, err := score.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	ready := make(chan bool, 8)
+	l, err := New(ctx, Config{
+		Log: slog.New(slog.DiscardHandler), Taxonomies: s, Decisions: s, Model: m, Scorer: scorer,
+		CacheDir: t.TempDir(), Every: 5 * time.Millisecond, Completed: func(context.Context) { ready <- true },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if l.State().Engine.Vectors() {
+		t.Error("the first engine has vectors before anything was encoded")
+	}
+	var running sync.WaitGroup
+	running.Go(func() { l.Run(ctx) })
+	t.Cleanup(func() {
+		stop()
+		running.Wait()
+		if err := m.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	<-ready
+	return l
+}
+
+func until(t *testing.T, what string, done func() bool) {
+	t.Helper()
+	for range 2000 {
+		if done() {
+			return
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	t.Fatalf("never: %s", what)
+}
+
+func TestAnApprovedSkillIsFoundWithoutARestart(t *testing.T) {
+	s := &shelf{revision: 1, labels: []string{"Python", "SQL"}}
+	l := start(t, s)
+	s.change(func() { s.labels, s.revision = append(s.labels, "quantum knitting"), 2 })
+	until(t, "quantum knitting is found", func() bool {
+		x, err := l.Extract(context.Background(), extractor.Document{Kind: text.Job, Text: "Requirements\n- quantum knitting"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, found := range append(x.Skills, x.Dropped...) {
+			if found.Label == "quantum knitting" {
+				return true
+			}
+		}
+		return false
+	})
+	if n := len(l.State().Search.Find("quantum", taxonomy.SearchOptions{})); n != 1 {
+		t.Errorf("search finds it %d times", n)
+	}
+}
+
+func TestADecisionIsRememberedAndForgottenAgain(t *testing.T) {
+	s := &shelf{revision: 1, labels: []string{"Python", "SQL"}}
+	l := start(t, s)
+	set := feedback.ExampleSet{DocumentID: 7, SkillID: 2, Examples: []feedback.Example{{Text: "You query our warehouse all day.", SkillID: 2, Accepted: true}}}
+	s.change(func() { s.sets = append(s.sets, set) })
+	until(t, "the sentence is remembered", func() bool { return l.State().Engine.Memory.Len() == 1 })
+
+	vectors, err := l.Model.Embed(context.Background(), []string{"You query our warehouse all day."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	votes := l.State().Engine.Memory.Nearest(vectors, 1)[0]
+	if len(votes) != 1 || votes[0].Skill != 1 || votes[0].Example.Source != memory.Decided {
+		t.Errorf("votes are %+v", votes)
+	}
+	s.change(func() { s.sets = append(s.sets, feedback.ExampleSet{DocumentID: 7, SkillID: 2}) })
+	until(t, "the sentence is forgotten", func() bool { return l.State().Engine.Memory.Len() == 0 })
+}
