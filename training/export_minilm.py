@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Turns all-MiniLM-L6-v2 (or a checkpoint trained from it) into the int8 model that
 Winnow ships: model.onnx, vocab.txt and manifest.json.
 
@@ -14,15 +13,15 @@ from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "2")
 
-import numpy as np  # noqa: E402
-import onnx  # noqa: E402
+import numpy as np
+import onnx
 
-from minilm import checkpoint as checkpoints  # noqa: E402
-from minilm.calibrate import calibrate  # noqa: E402
-from minilm.graph import build  # noqa: E402
-from minilm.schemes import Float, Static  # noqa: E402
-from minilm.session import embed, feed, session  # noqa: E402
-from minilm.texts import calibration_texts  # noqa: E402
+from minilm import checkpoint as checkpoints
+from minilm.calibrate import calibrate
+from minilm.graph import build
+from minilm.schemes import Float, Static
+from minilm.session import embed, feed, session
+from minilm.texts import calibration_texts
 
 MODEL = Path(__file__).resolve().parent.parent / "extractor" / "model" / "minilm"
 LARGEST_FILE = 24_000_000

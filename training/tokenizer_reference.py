@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Writes what the Go tokenizer is tested against: the ids that Hugging Face's
 BertTokenizerFast gives (uncased, cut at 128 tokens with [CLS] and [SEP]).
 
