@@ -251,6 +251,11 @@ func (s *testServer) listen() string {
 	ctx, stop := context.WithCancel(context.Background())
 	done := make(chan error, 1)
 	go func() { done <- s.Serve(ctx, l) }()
-	s.t.Cleanup(func() { stop(); <-done })
+	s.t.Cleanup(func() {
+		stop()
+		if err := <-done; err != nil {
+			s.t.Error(err)
+		}
+	})
 	return "http://" + l.Addr().String()
 }
