@@ -54,7 +54,7 @@ unit: bin/lib/libonnxruntime.so.1 ## Go tests without the race detector, on SQLi
 	go test $$(go list ./... | grep -v '/e2e$$')
 
 bench: bin/lib/libonnxruntime.so.1 ## benchmarks: engine, encoder, search, pages
-	go test -run '^$$' -bench . -benchmem ./extractor/... ./taxonomy/... ./web/...
+	go test -run "^$$$$" -bench . -benchtime 3s ./extractor/... ./taxonomy/... ./live ./web/...
 
 eval-sections: ## F1 of the section segmenter by kind, last lines
 	@go run ./cmd/winnow eval sections
