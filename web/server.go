@@ -22,8 +22,8 @@ const maxBody = 6 << 20
 type Config struct {
 	Log      *slog.Logger
 	Version  string
-	BaseURL  string   // how people reach it, e.g. https://winnow.example; decides the Secure flag of cookies
-	Proxies  []string // addresses of reverse proxies whose X-Forwarded-For is believed
+	BaseURL  string           // how people reach it, e.g. https://winnow.example; decides the Secure flag of cookies
+	Proxies  []string         // addresses of reverse proxies whose X-Forwarded-For is believed
 	Examples []signin.Example // example accounts to show on the sign-in page
 	Samples  []Sample         // texts to try
 
@@ -34,6 +34,7 @@ type Config struct {
 	Engine     Engine
 	Ready      func(ctx context.Context) error // nil when every part works
 	Status     StatusSource
+	Limits     Limits // of what the API lets one person ask of the engine
 }
 
 // Server serves pages and the JSON API.
@@ -45,7 +46,7 @@ type Server struct {
 
 // New wires a server.
 func New(c Config) *Server {
-	s := &Server{Config: c, metrics: newMetrics(c.Status)}
+	s := &Server{Config: c, metrics: newMetrics(c.Engine, c.Status)}
 	s.app = fiber.New(fiber.Config{
 		AppName:                 "Winnow",
 		DisableStartupMessage:   true,
