@@ -16,7 +16,7 @@ type Considered struct {
 // Candidates runs every stage up to the scorer, for fitting and evaluation.
 func (e *Engine) Candidates(ctx context.Context, doc Document) ([]Considered, error) {
 	r := e.read(doc)
-	if err := r.weigh(ctx, e); err != nil {
+	if err := r.weigh(ctx, e, func(string) {}); err != nil {
 		return nil, err
 	}
 	out := make([]Considered, len(r.candidates))

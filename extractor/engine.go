@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"winnow/extractor/encoder"
 	"winnow/extractor/memory"
@@ -21,6 +22,7 @@ type Parts struct {
 	Occupations *encoder.Index // over its occupations' labels
 	Memory      *memory.Memory
 	Scorer      *score.Model
+	Timed       func(stage string, took time.Duration) // told how long each step took; may be nil
 }
 
 // Engine extracts skills. It is immutable and safe for concurrent use; another
@@ -51,23 +53,43 @@ func (e *Engine) Vectors() bool { return e.Skills != nil }
 // Extract finds the skills of one document. Equal documents under equal stamps
 // give equal extractions. It fails only when ctx ends or the model cannot run.
 func (e *Engine) Extract(ctx context.Context, doc Document) (Extraction, error) {
+	lap := e.stopwatch()
 	r := e.read(doc)
-	if err := r.weigh(ctx, e); err != nil {
+	lap("segment")
+	if err := r.weigh(ctx, e, lap); err != nil {
 		return Extraction{}, fmt.Errorf("extract: %w", err)
 	}
 	r.decide(e)
-	return r.extraction(e), nil
+	x := r.extraction(e)
+	lap("score")
+	return x, nil
+}
+
+// stopwatch returns a function that reports the time since its last call.
+func (e *Engine) stopwatch() func(stage string) {
+	if e.Timed == nil {
+		return func(string) {}
+	}
+	last := time.Now()
+	return func(stage string) {
+		now := time.Now()
+		e.Timed(stage, now.Sub(last))
+		last = now
+	}
 }
 
 // weigh runs every stage up to the scorer.
-func (r *reading) weigh(ctx context.Context, e *Engine) error {
+func (r *reading) weigh(ctx context.Context, e *Engine, lap func(stage string)) error {
 	if err := r.embed(ctx, e); err != nil {
 		return err
 	}
+	lap("encode")
 	r.nominate(e)
 	r.gather()
+	lap("nominate")
 	seeds := r.seeds()
 	r.expand(e, seeds)
+	lap("expand")
 	r.measure(e, seeds)
 	return nil
 }

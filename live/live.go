@@ -45,6 +45,7 @@ type Live struct {
 	Config
 	state    atomic.Pointer[State]
 	progress atomic.Pointer[Progress]
+	onStage  atomic.Pointer[func(string, time.Duration)]
 
 	mu       sync.Mutex // one change at a time
 	position int64      // events up to here are remembered
@@ -79,6 +80,15 @@ func (l *Live) Progress() Progress { return *l.progress.Load() }
 // Extract runs the present engine.
 func (l *Live) Extract(ctx context.Context, d extractor.Document) (extractor.Extraction, error) {
 	return l.State().Engine.Extract(ctx, d)
+}
+
+// OnStage has f told how long each step of every extraction takes.
+func (l *Live) OnStage(f func(stage string, took time.Duration)) { l.onStage.Store(&f) }
+
+func (l *Live) timed(stage string, took time.Duration) {
+	if f := l.onStage.Load(); f != nil {
+		(*f)(stage, took)
+	}
 }
 
 // Skill tells what a skill id means in the present taxonomy.
@@ -150,6 +160,7 @@ func (l *Live) draft(ctx context.Context) (*State, error) {
 	if err != nil {
 		return nil, err
 	}
+	engine.Timed = l.timed
 	return &State{Snapshot: snapshot, Search: taxonomy.NewSearch(snapshot), Census: snapshot.Census(), Engine: engine}, nil
 }
 

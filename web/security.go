@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
+
+	"winnow/fault"
 )
 
 // policy forbids everything that Winnow's pages do not use: scripts and styles
@@ -27,3 +29,11 @@ func secure(c *fiber.Ctx) error {
 // https reports whether people reach the server through TLS, so that cookies
 // can be kept to it.
 func (s *Server) https() bool { return strings.HasPrefix(s.BaseURL, "https://") }
+
+// bounded refuses bodies over the limit.
+func bounded(c *fiber.Ctx) error {
+	if len(c.Request().Body()) > maxBody {
+		return fault.New(fault.TooLarge, "That is more than 5 MB. Send a smaller file, or paste the text that matters.")
+	}
+	return c.Next()
+}

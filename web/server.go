@@ -15,8 +15,12 @@ import (
 	"winnow/views/signin"
 )
 
-// maxBody is the largest request: a 5 MB file with its form around it.
-const maxBody = 6 << 20
+// maxBody is the largest request: a 5 MB file with its form around it. Somewhat
+// larger ones are read to their end, so that the answer can say so.
+const (
+	maxBody = 6 << 20
+	maxRead = 32 << 20
+)
 
 // Config is what the server is made of.
 type Config struct {
@@ -51,7 +55,7 @@ func New(c Config) *Server {
 		AppName:                 "Winnow",
 		DisableStartupMessage:   true,
 		Immutable:               true, // handlers keep strings beyond the request
-		BodyLimit:               maxBody,
+		BodyLimit:               maxRead,
 		ErrorHandler:            s.fail,
 		ReadTimeout:             30 * time.Second,
 		WriteTimeout:            60 * time.Second,
@@ -61,7 +65,7 @@ func New(c Config) *Server {
 		ProxyHeader:             proxyHeader(c.Proxies),
 	})
 	s.app.Use(requestid.New(), s.record, recoverer.New(recoverer.Config{EnableStackTrace: true, StackTraceHandler: s.logPanic}))
-	s.app.Use(secure, compress.New())
+	s.app.Use(secure, bounded, compress.New())
 	s.routes()
 	return s
 }
