@@ -14,7 +14,7 @@ type trainer struct {
 	theta, grad, m, v []float64
 	decay             []float64
 	steps             int
-	hid, hb           int // offsets: shared layer's weights and biases
+	hb                int // offset of the shared layer's biases, behind its weights
 	out, skip, ob     int // offsets: shared output on hidden, on features, bias
 	towers            int // offset of the first tower, each towerSize long
 	towerSize         int
