@@ -2,8 +2,6 @@
 package people
 
 import (
-	"time"
-
 	"winnow/views/layout"
 	"winnow/views/ui"
 )
@@ -36,8 +34,7 @@ type Person struct {
 	Role         string
 	Organisation string
 	Disabled     bool
-	LastSeen     time.Time // zero: never
-	Self         bool      // the one who looks
+	Self         bool // the one who looks
 }
 
 // Organisation is one employer.
