@@ -37,7 +37,7 @@ func (s *Server) homePage(c *fiber.Ctx) error {
 	progress := s.Engine.Progress()
 	p := view.Page{
 		Layout: s.layout(c, "Start", layout.NavHome), ToReview: counts[document.New] + counts[document.InReview],
-		Documents: counts[document.New] + counts[document.InReview] + counts[document.Reviewed],
+		Documents: sum(counts),
 		Kept:      total, KeptToday: today, Taxonomy: s.taxonomyFigures(), Vectors: view.Progress{Ready: progress.Done, Total: progress.Total},
 	}
 	for _, d := range recent.Documents {

@@ -10,6 +10,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"winnow/account"
+	"winnow/document"
 	"winnow/fault"
 	"winnow/views/layout"
 	view "winnow/views/people"
@@ -49,16 +50,28 @@ func (s *Server) peopleView(c *fiber.Ctx) (view.Page, error) {
 		})
 	}
 	for _, o := range organisations {
-		p.Organisations = append(p.Organisations, view.Organisation{ID: o.ID, Name: o.Name, People: members[o.ID]})
+		counts, err := s.Documents.Counts(c.UserContext(), o.ID, document.Filter{})
+		if err != nil {
+			return p, err
+		}
+		p.Organisations = append(p.Organisations, view.Organisation{ID: o.ID, Name: o.Name, People: members[o.ID], Documents: sum(counts)})
 	}
 	p.Form = personForm(account.NewPerson{Role: account.Recruiter}, organisations)
 	return p, nil
 }
 
+func sum(counts map[document.Status]int) int {
+	total := 0
+	for _, n := range counts {
+		total += n
+	}
+	return total
+}
+
 func personForm(n account.NewPerson, organisations []account.Organisation) view.Form {
 	f := view.Form{Name: n.Name, Email: n.Email}
 	for _, r := range account.Roles {
-		f.Roles = append(f.Roles, ui.Option{Value: string(r), Label: string(r), Selected: r == n.Role})
+		f.Roles = append(f.Roles, ui.Option{Value: string(r), Label: ui.RoleWord(string(r)), Selected: r == n.Role})
 	}
 	for _, o := range organisations {
 		f.Organisations = append(f.Organisations, ui.Option{Value: strconv.FormatInt(o.ID, 10), Label: o.Name, Selected: o.Slug == n.Organisation})

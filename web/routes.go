@@ -48,6 +48,7 @@ func (s *Server) routes() {
 	pages.Post(peopleview.PathEnable, admin, s.setDisabled(false))
 	pages.Post(peopleview.PathReset, admin, s.resetPassword)
 	pages.Get(statusview.Path, need(account.Operate), s.statusPage)
+	pages.Get(statusview.PathBody, need(account.Operate), s.statusBody)
 }
 
 func (s *Server) postingRoutes(pages fiber.Router) {

@@ -9,13 +9,31 @@ import (
 	"winnow/taxonomy"
 	"winnow/views/layout"
 	view "winnow/views/status"
+	"winnow/views/ui"
 )
 
 // statusPage says how the installation is doing.
 func (s *Server) statusPage(c *fiber.Ctx) error {
-	figures, err := s.Status.Figures(c.UserContext())
+	p, err := s.statusView(c)
 	if err != nil {
 		return err
+	}
+	return s.page(c, http.StatusOK, view.Show(p))
+}
+
+// statusBody is what the page renews.
+func (s *Server) statusBody(c *fiber.Ctx) error {
+	p, err := s.statusView(c)
+	if err != nil {
+		return err
+	}
+	return s.page(c, http.StatusOK, view.Body(p))
+}
+
+func (s *Server) statusView(c *fiber.Ctx) (view.Page, error) {
+	figures, err := s.Status.Figures(c.UserContext())
+	if err != nil {
+		return view.Page{}, err
 	}
 	state, progress := s.Engine.State(), s.Engine.Progress()
 	t := state.Snapshot.Taxonomy
@@ -35,13 +53,13 @@ func (s *Server) statusPage(c *fiber.Ctx) error {
 		p.Parts = append(p.Parts, view.Part{Name: part.Name, State: part.State, Detail: part.Detail})
 	}
 	for _, n := range figures.Documents {
-		p.Documents = append(p.Documents, view.Count{Name: n.Name, N: n.N})
+		p.Documents = append(p.Documents, view.Count{Name: ui.KindWord(n.Name), N: n.N})
 	}
 	for _, a := range figures.Acceptance {
 		low, high := wilson(a.Accepted, a.Accepted+a.Removed)
 		p.Acceptance = append(p.Acceptance, view.Acceptance{Stage: a.Stage, Shown: a.Shown, Accepted: a.Accepted, Removed: a.Removed, Low: low, High: high})
 	}
-	return s.page(c, http.StatusOK, view.Show(p))
+	return p, nil
 }
 
 func labelCount(census taxonomy.Census) int {

@@ -56,10 +56,10 @@ func peoplePage(change func(*peopleview.Page)) func(layout.Page) templ.Component
 		page := peopleview.Page{
 			Layout: p,
 			People: []peopleview.Person{
-				{ID: 3, Name: "Ada Brandt", Email: "ada@winnow.example", Role: "admin", Organisation: "Winnow", LastSeen: noon, Self: true},
-				{ID: 1, Name: "Rosa Lindqvist", Email: "rosa@northwind.example", Role: "recruiter", Organisation: "Northwind Freight", LastSeen: noon},
+				{ID: 3, Name: "Ada Brandt", Email: "ada@winnow.example", Role: "admin", Organisation: "Winnow", Self: true},
+				{ID: 1, Name: "Rosa Lindqvist", Email: "rosa@northwind.example", Role: "recruiter", Organisation: "Northwind Freight"},
 				{ID: 2, Name: "Sam Okafor", Email: "sam@mail.example", Role: "seeker"},
-				{ID: 5, Name: "Ben Aydin", Email: "ben@northwind.example", Role: "recruiter", Organisation: "Northwind Freight", LastSeen: noon.AddDate(0, -2, 0), Disabled: true},
+				{ID: 5, Name: "Ben Aydin", Email: "ben@northwind.example", Role: "recruiter", Organisation: "Northwind Freight", Disabled: true},
 			},
 			Organisations: []peopleview.Organisation{{ID: 1, Name: "Northwind Freight", People: 2, Documents: 48}, {ID: 2, Name: "Winnow", People: 1}},
 			Form: peopleview.Form{
