@@ -24,11 +24,13 @@ func acceptanceWords(a Acceptance) string {
 		ui.Plural(a.Shown, "time", "times"), a.Context, ui.Plural(a.Accepted, "time", "times"), ui.Plural(a.Removed, "time", "times"))
 }
 
+// rememberedWords leaves the sentence out where it is another document's.
 func rememberedWords(r Remembered) string {
-	if r.Accepted {
-		return "accepted for"
+	words := map[bool]string{true: "accepted for", false: "removed from"}[r.Accepted]
+	if r.Text == "" {
+		return words + " a sentence like this one"
 	}
-	return "removed from"
+	return words
 }
 
 func stampWords(s Stamp) string {
