@@ -64,17 +64,17 @@ func tokenView(t account.Token) view.Token {
 
 // scopeAbout says what each scope of a token allows.
 var scopeAbout = map[account.Action]string{
-	account.Extract:        "find skills in a text you send; nothing is kept",
-	account.DocumentsRead:  "read your organisation's documents and their skills",
-	account.DocumentsWrite: "add and edit documents",
-	account.FeedbackWrite:  "accept, remove and add skills",
-	account.TaxonomyRead:   "search the taxonomy",
+	account.Extract:        "Find skills in a text you send; nothing is kept",
+	account.DocumentsRead:  "Read your organisation's documents and their skills",
+	account.DocumentsWrite: "Add and edit documents",
+	account.FeedbackWrite:  "Accept, remove and add skills",
+	account.TaxonomyRead:   "Search the taxonomy",
 }
 
 func tokenForm(name string, scopes []string, days string) view.TokenForm {
 	f := view.TokenForm{Name: name}
 	for _, a := range account.Scopes {
-		f.Scopes = append(f.Scopes, ui.Option{Value: string(a), Label: string(a), About: scopeAbout[a], Selected: slices.Contains(scopes, string(a))})
+		f.Scopes = append(f.Scopes, ui.Option{Value: string(a), Label: scopeAbout[a], Selected: slices.Contains(scopes, string(a))})
 	}
 	for _, d := range []struct{ value, label string }{{"30", "30 days"}, {"90", "90 days"}, {"365", "a year"}, {"0", "until revoked"}} {
 		f.Days = append(f.Days, ui.Option{Value: d.value, Label: d.label, Selected: d.value == days})
