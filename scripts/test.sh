@@ -30,5 +30,5 @@ step "crash test, short"
 CRASHES=${CRASHES:-5} bash scripts/crash-test.sh
 
 step "browser tests"
-go test -timeout 10m ./e2e
+go test -timeout 25m ./e2e
 step "all passed"
