@@ -287,14 +287,14 @@ const watcher = new IntersectionObserver((entries) => {
   for (const e of entries) if (e.isIntersecting) e.target.inView ||= performance.now();
 }, { threshold: 0.9 });
 
-// exposed tells which skills were seen and left open, once each: without it
-// acceptance rates would only know what people touched.
+// exposed keeps which skills were seen and left open, once each, for the next
+// page to send: without it acceptance rates would only know what people touched.
 function exposed() {
   const left = rows().filter((r) => r.dataset.state === 'open' && r.inView && !r.told && performance.now() - r.inView > glance);
   if (!left.length) return;
   const items = left.map((r) => { r.told = true; return { skill_id: Number(r.dataset.skill), ...shown(r) }; });
   const event = { id: crypto.randomUUID(), action: 'exposure', version: Number(page.dataset.version), seen: Number(page.dataset.seen), stamp: JSON.parse(page.dataset.stamp), made_at: new Date().toISOString(), items };
-  queue.add({ doc: page.dataset.doc, url: page.dataset.events, event, label: 'what was shown' });
+  queue.put({ doc: page.dataset.doc, url: page.dataset.events, event, label: 'what was shown' });
 }
 document.addEventListener('visibilitychange', () => { if (page && document.visibilityState === 'hidden' && 'events' in page.dataset) exposed(); });
 

@@ -12,17 +12,24 @@ const PREFIX = 'winnow.q.';
 const memory = new Map(); // holds what localStorage has no room for
 let count = 0;
 
+// corrects tells corrections from the record of what was only shown.
+const corrects = (item) => item.event.action !== 'exposure';
+
 export const queue = {
   user: meta('user'),
   timer: 0, tries: 0, sending: false, again: false, alone: false, sent: 0, state: 'saved',
   heard: {}, // what the posting page wants to know: acked, clashed, refused
 
   add(item) {
+    this.put(item);
+    this.show('saving');
+    this.flush();
+  },
+  // put keeps an item that goes out with the next ones.
+  put(item) {
     item.user = this.user;
     item.key = `${PREFIX}${String(Date.now()).padStart(15, '0')}.${String(count++).padStart(5, '0')}.${item.event.id}`;
     this.keep(item);
-    this.show('saving');
-    this.flush();
   },
   keep(item) {
     try { localStorage.setItem(item.key, JSON.stringify(item)); memory.delete(item.key); } catch { memory.set(item.key, item); }
@@ -100,7 +107,7 @@ export const queue = {
     if (ack.conflict) return this.clashed(item, ack.conflict);
     if (ack.error) return this.refused(item, ack.error.message);
     this.drop(item);
-    this.sent++;
+    if (corrects(item)) this.sent++;
     this.heard.acked?.(item, ack);
   },
   clashed(item, conflict) {
@@ -133,7 +140,7 @@ export const queue = {
   },
   // show says in words how things stand, at the page's own place or in the bar.
   show(state, seconds) {
-    const n = this.waiting().length;
+    const n = this.waiting().filter(corrects).length;
     const kept = plural(n, 'correction', 'corrections') + ' kept';
     const words = {
       saving: `Saving ${n > 1 ? n : ''}…`,
