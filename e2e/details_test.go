@@ -3,11 +3,15 @@ package e2e
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"winnow/database"
 )
 
 func TestTheDrawerTellsWhyASkillIsThereAndWhatWasHeldBack(t *testing.T) {
@@ -172,4 +176,52 @@ func renewed(t *testing.T, ctx context.Context) {
 	t.Helper()
 	js[any](t, ctx, `document.querySelector('#status').dataset.first = 'yes'`)
 	eventually(t, ctx, `document.querySelector('#status') && !document.querySelector('#status').dataset.first`)
+}
+
+func TestWhatWasShownAndNotTouchedIsRecordedAsExposure(t *testing.T) {
+	ctx := as(t, rosa)
+	path := post(t, ctx, "Only looked at", advert)
+	reach(t, ctx, byLabel(rows(t, ctx))["Docker"].ID)
+	press(t, ctx, "a")
+	allSaved(t, ctx)
+	do(t, ctx, chromedp.Sleep(1500*time.Millisecond)) // longer than a glance
+	inView := js[int](t, ctx, `[...document.querySelectorAll('#posting .skill[data-state=open]')].filter(r => r.inView).length`)
+	if inView < 3 {
+		t.Fatalf("only %d open skills are in view", inView)
+	}
+	visit(t, ctx, "/")
+	if got := exposed(t, ctx, path, inView); got != inView {
+		t.Errorf("%d exposures are stored, want %d", got, inView)
+	}
+	if open := len(skills(t, ctx, path)) - decided(skills(t, ctx, path)); open < inView {
+		t.Errorf("an exposure decided something: %d skills are open", open)
+	}
+}
+
+// exposed counts a posting's stored exposures once there are n. The API does
+// not list them, so the table is asked.
+func exposed(t *testing.T, ctx context.Context, path string, n int) int {
+	t.Helper()
+	s, err := startSite()
+	if err != nil {
+		t.Fatal(err)
+	}
+	db, err := database.Open(ctx, "sqlite:"+filepath.Join(s.dir, "winnow.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = db.Close() }()
+	found := 0
+	for range 100 {
+		err := db.Pool().QueryRowContext(ctx, `SELECT count(*) FROM feedback_events e JOIN documents d ON d.id = e.document_id
+			WHERE d.public_id = ? AND e.action = 'exposure' AND e.batch <> ''`, filepath.Base(path)).Scan(&found)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found >= n {
+			break
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	return found
 }

@@ -21,6 +21,7 @@ type event struct {
 var desk struct {
 	sync.Mutex
 	saved  []json.RawMessage
+	at     map[string]int // sequence by event id
 	healed bool
 }
 
@@ -33,7 +34,7 @@ func handleAPI(mux *http.ServeMux) {
 	mux.HandleFunc("POST /preview/reset", func(w http.ResponseWriter, r *http.Request) {
 		desk.Lock()
 		defer desk.Unlock()
-		desk.saved, desk.healed = nil, r.FormValue("healed") == "true"
+		desk.saved, desk.at, desk.healed = nil, map[string]int{}, r.FormValue("healed") == "true"
 		w.WriteHeader(http.StatusNoContent)
 	})
 	mux.HandleFunc("POST /api/v1/documents/{id}/feedback", saveEvents)
@@ -96,8 +97,16 @@ func save(id string, raw json.RawMessage) map[string]any {
 	}
 	desk.Lock()
 	defer desk.Unlock()
+	if at, repeated := desk.at[e.ID]; repeated { // a browser sends again what it has no answer to
+		return map[string]any{"event_id": e.ID, "sequence": at, "repeated": true}
+	}
+	if desk.at == nil {
+		desk.at = map[string]int{}
+	}
 	desk.saved = append(desk.saved, raw)
-	return map[string]any{"event_id": e.ID, "sequence": 100 + len(desk.saved)}
+	at := 100 + len(desk.saved)
+	desk.at[e.ID] = at
+	return map[string]any{"event_id": e.ID, "sequence": at}
 }
 
 var searchable = []map[string]any{
