@@ -79,7 +79,11 @@ func freeAddress() (string, error) {
 }
 
 func (s *served) start() error {
-	s.process = exec.Command(s.binary, "serve", "--demo", "--addr", s.address, "--data", s.dir)
+	return s.run(exec.Command(s.binary, "serve", "--demo", "--addr", s.address, "--data", s.dir))
+}
+
+func (s *served) run(command *exec.Cmd) error {
+	s.process = command
 	s.process.Stderr = &s.log
 	s.running = true
 	if err := s.process.Start(); err != nil {
@@ -186,7 +190,9 @@ func shown(t *testing.T, ctx context.Context, path string) {
 // allSaved waits until the page says so.
 func allSaved(t *testing.T, ctx context.Context) {
 	t.Helper()
-	eventually(t, ctx, `document.querySelector('#saved').dataset.state === 'saved' && document.querySelector('#saved').textContent.includes('All saved')`)
+	// A fresh page says so before its script has looked into the queue.
+	eventually(t, ctx, `document.querySelector('#saved').dataset.state === 'saved' && document.querySelector('#saved').textContent.includes('All saved') &&
+		Object.keys(localStorage).every((k) => !k.startsWith('winnow.q.') || JSON.parse(localStorage[k]).event.action === 'exposure')`)
 }
 
 // stored is a skill as the API tells it to the person of the tab.
