@@ -27,8 +27,11 @@ function draft(form, sent) {
 function drafts() {
   if (!queue.user) return;
   try {
-    if (/^\/postings\/[0-9a-f-]{36}(\/changes)?$/.test(location.pathname)) {
-      for (const key of Object.keys(localStorage)) if (key.startsWith(`winnow.d.${queue.user}.`) && JSON.parse(localStorage[key]).sent) localStorage.removeItem(key);
+    const landed = /^\/postings\/[0-9a-f-]{36}(\/changes)?$/.test(location.pathname);
+    for (const key of Object.keys(localStorage).filter((k) => k.startsWith(`winnow.d.${queue.user}.`))) {
+      const kept = JSON.parse(localStorage[key]);
+      if (kept.sent && landed) localStorage.removeItem(key);
+      else if (kept.sent) localStorage[key] = JSON.stringify({ ...kept, sent: false }); // an error page came instead
     }
     for (const form of $$('form[data-keep]')) {
       form.addEventListener('input', () => draft(form));
