@@ -83,17 +83,10 @@ VNNI static void dots1_vnni(const uint8_t *query, size_t stride, const int8_t *r
     *out = total(half(a));
 }
 
-int winnow_best(void) {
-    if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw")) return WINNOW_VNNI;
-    return __builtin_cpu_supports("avx2") ? WINNOW_AVX2 : WINNOW_PLAIN;
-}
-
 static const dots_fn dots1[] = {dots1_plain, dots1_avx2, dots1_vnni};
 static const dots_fn dots4[] = {dots4_plain, dots4_avx2, dots4_vnni};
 
 #else // the compiler vectorises the plain loop (NEON on arm64)
-
-int winnow_best(void) { return WINNOW_PLAIN; }
 
 static const dots_fn dots1[] = {dots1_plain};
 static const dots_fn dots4[] = {dots4_plain};

@@ -4,10 +4,26 @@ package vector
 // #include "kernel.h"
 import "C"
 
-import "unsafe"
+import (
+	"unsafe"
+
+	"golang.org/x/sys/cpu"
+)
 
 // kernel is the instruction set used; tests try each.
-var kernel = int(C.winnow_best())
+var kernel = best()
+
+// best asks in Go what the processor can do: the compilers' own builtin needs a
+// run-time library that not every one of them links.
+func best() int {
+	switch {
+	case cpu.X86.HasAVX512VNNI && cpu.X86.HasAVX512BW:
+		return C.WINNOW_VNNI
+	case cpu.X86.HasAVX2:
+		return C.WINNOW_AVX2
+	}
+	return C.WINNOW_PLAIN
+}
 
 // Queries are vectors prepared for products with tables.
 type Queries struct {

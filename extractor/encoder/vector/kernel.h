@@ -7,9 +7,6 @@
 // The instruction sets a kernel is written for.
 enum { WINNOW_PLAIN = 0, WINNOW_AVX2 = 1, WINNOW_VNNI = 2 };
 
-// winnow_best returns the best of them that this processor has.
-int winnow_best(void);
-
 // winnow_scan writes, for each of nq queries and nrows rows, scale × dot product:
 // out[q*nrows + r]. Rows hold signed bytes, queries signed bytes plus 128, both
 // padded to stride (a multiple of 64) with zeros in the rows. sums[r] is the sum
