@@ -26,7 +26,7 @@ func (r *reading) measure(e *Engine, seeds []expand.Seed) {
 		f := &c.features
 		lexical(f, c)
 		semantic(f, c)
-		r.place(f, c)
+		r.place(e, f, c)
 		traits(f, &e.Vocabulary.skills[c.skill])
 		if titles != nil {
 			f[score.TitleFit] = float64(titles[i].Label)
@@ -130,7 +130,7 @@ var sectionFeature = map[text.SectionKind]score.Feature{
 
 // place describes where the best sentence stands, and marks every section kind
 // the skill is mentioned in.
-func (r *reading) place(f *score.Features, c *candidate) {
+func (r *reading) place(e *Engine, f *score.Features, c *candidate) {
 	top := c.mentions[0]
 	s := &r.doc.Sentences[top.sentence]
 	f[score.SentenceWords] = log2p(strings.Count(s.Text, " ") + 1)
@@ -142,6 +142,10 @@ func (r *reading) place(f *score.Features, c *candidate) {
 		f[score.Heading] = 1
 	}
 	f[score.SentenceRank] = inverse(r.rankInSentence(top))
+	f[score.Barren] = 0.5
+	if row := r.rows[top.sentence]; row >= 0 {
+		f[score.Barren] = e.Scorer.Gate.Barren(r.vectors.Row(row))
+	}
 	for k, m := range c.mentions {
 		if k > 0 && m.match == nil && m.rank > seedsPerSentence {
 			continue // a faint echo elsewhere says nothing of the section

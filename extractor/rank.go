@@ -11,13 +11,14 @@ import (
 // RankStages names what Rank can rank by; "all" mixes them.
 var RankStages = []string{"lexicon", "encoder", "memory", "all"}
 
-// rankDepth is how many skills the encoder nominates for a full ranking: gold
+// RankDepth is how many skills the encoder nominates for a full ranking: gold
 // labels below it add nothing to any figure at depth 100.
-const rankDepth = 400
+const RankDepth = 400
 
 // Rank orders skill labels for single sentences, best first, by one stage or
-// all mixed; for evaluation. Skills no stage nominates are left out.
-func (e *Engine) Rank(ctx context.Context, sentences []string, stage string) ([][]string, error) {
+// all mixed; for evaluation. The encoder nominates depth skills a sentence, the
+// memory a quarter of that; skills no stage nominates are left out.
+func (e *Engine) Rank(ctx context.Context, sentences []string, stage string, depth int) ([][]string, error) {
 	out := make([][]string, len(sentences))
 	if !e.Vectors() {
 		for i, s := range sentences {
@@ -29,7 +30,7 @@ func (e *Engine) Rank(ctx context.Context, sentences []string, stage string) ([]
 	if err != nil {
 		return nil, err
 	}
-	near := e.Skills.Search(vectors, rankDepth)
+	near := e.Skills.Search(vectors, depth)
 	for i, s := range sentences {
 		ms := lexicalMentions(e, s)
 		have := map[int32]bool{}
@@ -43,7 +44,7 @@ func (e *Engine) Rank(ctx context.Context, sentences []string, stage string) ([]
 			}
 		}
 		if e.Memory != nil {
-			for _, v := range e.Memory.Nearest(vectors.Slice(i, i+1), rankDepth/4)[0] {
+			for _, v := range e.Memory.Nearest(vectors.Slice(i, i+1), depth/4)[0] {
 				if !have[v.Skill] {
 					have[v.Skill] = true
 					ms = append(ms, mention{skill: v.Skill})

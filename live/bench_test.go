@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"context"
 	"encoding/json"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -24,7 +25,7 @@ import (
 // in turn; alone, and beside another request that never rests. It reports median
 // and 99th percentile in milliseconds.
 func BenchmarkExtract25(b *testing.B) {
-	e := escoEngine(b)
+	e := escoEngine(b, model.Default())
 	docs := postings(b)
 	slices.SortFunc(docs, func(x, y extractor.Document) int { return len(x.Text) - len(y.Text) })
 	median := docs[len(docs)/2 : len(docs)/2+1]
@@ -70,7 +71,7 @@ func sharedFile(b *testing.B, name string) string {
 	return path
 }
 
-func escoEngine(b *testing.B) *extractor.Engine {
+func escoEngine(b *testing.B, files fs.FS) *extractor.Engine {
 	b.Helper()
 	imp, err := esco.Read(esco.Options{
 		Labels:    sharedFile(b, "esco/ESCO_dataset-v1.1.1-classification-en-csv.zip"),
@@ -84,7 +85,7 @@ func escoEngine(b *testing.B) *extractor.Engine {
 	if err != nil {
 		b.Fatal(err)
 	}
-	m, err := encoder.LoadModel(model.Default(), encoder.Options{Cache: -1})
+	m, err := encoder.LoadModel(files, encoder.Options{Cache: -1})
 	if err != nil {
 		b.Fatal(err)
 	}

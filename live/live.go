@@ -1,6 +1,7 @@
 package live
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -28,13 +29,21 @@ type Decisions interface {
 	Examples(ctx context.Context, after int64, limit int) (sets []feedback.ExampleSet, reached int64, err error)
 }
 
+// Models tells which model is active, by the name its encoder gives, and loads it.
+// Active must be cheap: it is asked often.
+type Models interface {
+	Active() (name string, err error)
+	Load(name string) (*encoder.Model, *score.Model, error)
+}
+
 // Config is what Live is made of.
 type Config struct {
 	Log        *slog.Logger
 	Taxonomies Taxonomies
 	Decisions  Decisions
-	Model      *encoder.Model // nil: lexicon only
-	Scorer     *score.Model
+	Model      *encoder.Model // to begin with; nil: lexicon only
+	Scorer     *score.Model   // fitted on what Model gives
+	Models     Models         // where another model may be activated; nil: Model stays
 	CacheDir   string
 	Completed  func(ctx context.Context) // called each time vectors became ready; may be nil
 	Every      time.Duration             // how often to look for changes; 0: once a second
@@ -46,6 +55,7 @@ type Live struct {
 	state    atomic.Pointer[State]
 	progress atomic.Pointer[Progress]
 	onStage  atomic.Pointer[func(string, time.Duration)]
+	exchange exchange
 
 	mu       sync.Mutex // one change at a time
 	position int64      // events up to here are remembered
@@ -99,7 +109,8 @@ func (l *Live) Skill(_ context.Context, id int64) (uri, label string, ok bool) {
 
 // Run completes the engine and then follows changes until ctx ends.
 func (l *Live) Run(ctx context.Context) {
-	l.complete(ctx, l.State())
+	l.complete(ctx, l.State(), l.Model)
+	defer l.exchange.wait()
 	tick := time.NewTicker(l.Every)
 	defer tick.Stop()
 	for {
@@ -112,7 +123,8 @@ func (l *Live) Run(ctx context.Context) {
 	}
 }
 
-// follow notices another active taxonomy or revision, and new decisions.
+// follow notices another active taxonomy or revision, another model, and new
+// decisions.
 func (l *Live) follow(ctx context.Context) {
 	now := l.State().Snapshot.Taxonomy
 	active, err := l.Taxonomies.Get(ctx, "")
@@ -123,6 +135,7 @@ func (l *Live) follow(ctx context.Context) {
 	if active.Name != now.Name || active.Revision != now.Revision {
 		l.reload(ctx, active.Name != now.Name)
 	}
+	l.followModel(ctx)
 	if err := l.remember(ctx); err != nil {
 		l.Log.Warn("cannot read new decisions", "error", err)
 	}
@@ -131,32 +144,33 @@ func (l *Live) follow(ctx context.Context) {
 // reload takes over a changed taxonomy. The old engine answers until the new
 // one is whole; another taxonomy's skills are found by name at once.
 func (l *Live) reload(ctx context.Context, other bool) {
-	s, err := l.draft(ctx)
+	now := l.State().Engine
+	s, err := l.draft(ctx, now.Scorer)
 	if err != nil {
 		l.Log.Error("cannot load the taxonomy", "error", err)
 		return
 	}
-	if other || l.Model == nil {
+	if other || now.Encoder == nil {
 		l.state.Store(s)
 	}
-	l.complete(ctx, s)
+	l.complete(ctx, s, cmp.Or(now.Encoder, l.Model))
 }
 
 // load swaps in the active taxonomy with an engine without vectors.
 func (l *Live) load(ctx context.Context) error {
-	s, err := l.draft(ctx)
+	s, err := l.draft(ctx, l.Scorer)
 	if err == nil {
 		l.state.Store(s)
 	}
 	return err
 }
 
-func (l *Live) draft(ctx context.Context) (*State, error) {
+func (l *Live) draft(ctx context.Context, scorer *score.Model) (*State, error) {
 	snapshot, err := l.Taxonomies.Snapshot(ctx, "")
 	if err != nil {
 		return nil, err
 	}
-	engine, err := Draft(snapshot.Source(), l.Scorer)
+	engine, err := Draft(snapshot.Source(), scorer)
 	if err != nil {
 		return nil, err
 	}
@@ -165,12 +179,12 @@ func (l *Live) draft(ctx context.Context) (*State, error) {
 }
 
 // complete adds vectors to a state's engine and swaps the whole in.
-func (l *Live) complete(ctx context.Context, s *State) {
-	if l.Model == nil {
+func (l *Live) complete(ctx context.Context, s *State, m *encoder.Model) {
+	if m == nil {
 		return
 	}
 	start := time.Now()
-	engine, err := Complete(ctx, s.Engine, s.Snapshot.Source(), l.Model, l.CacheDir, func(p Progress) { l.progress.Store(&p) })
+	engine, err := Complete(ctx, s.Engine, s.Snapshot.Source(), m, l.CacheDir, func(p Progress) { l.progress.Store(&p) })
 	if err != nil {
 		if ctx.Err() == nil {
 			l.Log.Error("cannot prepare vectors; the lexicon goes on alone", "error", err)
@@ -232,7 +246,7 @@ func (l *Live) learn(ctx context.Context, sets []feedback.ExampleSet) error {
 			texts = append(texts, x.Text)
 		}
 	}
-	vectors, err := l.Model.Embed(ctx, texts)
+	vectors, err := s.Engine.Encoder.Embed(ctx, texts)
 	if err != nil {
 		return err
 	}

@@ -2,9 +2,13 @@ package live
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
+	"io/fs"
 	"log/slog"
 	"sync"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"winnow/extractor"
@@ -59,7 +63,9 @@ func (s *shelf) change(f func()) {
 }
 
 // start runs a live engine over a shelf and waits until its vectors are ready.
-func start(t *testing.T, s *shelf) *Live {
+func start(t *testing.T, s *shelf) *Live { return startWith(t, s, func(*Config) {}) }
+
+func startWith(t *testing.T, s *shelf, change func(*Config)) *Live {
 	t.Helper()
 	m, err := encoder.LoadModel(model.Default(), encoder.Options{})
 	if err != nil {
@@ -71,10 +77,12 @@ func start(t *testing.T, s *shelf) *Live {
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	ready := make(chan bool, 8)
-	l, err := New(ctx, Config{
+	config := Config{
 		Log: slog.New(slog.DiscardHandler), Taxonomies: s, Decisions: s, Model: m, Scorer: scorer,
 		CacheDir: t.TempDir(), Every: 5 * time.Millisecond, Completed: func(context.Context) { ready <- true },
-	})
+	}
+	change(&config)
+	l, err := New(ctx, config)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,4 +151,94 @@ func TestADecisionIsRememberedAndForgottenAgain(t *testing.T) {
 	}
 	s.change(func() { s.sets = append(s.sets, feedback.ExampleSet{DocumentID: 7, SkillID: 2}) })
 	until(t, "the sentence is forgotten", func() bool { return l.State().Engine.Memory.Len() == 0 })
+}
+
+// oneModel offers another model besides the one a test began with.
+type oneModel struct {
+	mu     sync.Mutex
+	active string
+	load   func() (*encoder.Model, *score.Model, error)
+}
+
+func (o *oneModel) Active() (string, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.active, nil
+}
+
+func (o *oneModel) Load(string) (*encoder.Model, *score.Model, error) { return o.load() }
+
+func (o *oneModel) activate(name string) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.active = name
+}
+
+// renamed is the shipped model under another version.
+func renamed(t *testing.T) fs.FS {
+	t.Helper()
+	out := fstest.MapFS{}
+	m, err := encoder.ReadManifest(model.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{m.File, m.Vocab} {
+		data, err := fs.ReadFile(model.Default(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[name] = &fstest.MapFile{Data: data}
+	}
+	// A shorter limit makes it another model to every stamp and cache.
+	m.MaxTokens--
+	data, err := json.Marshal(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out["manifest.json"] = &fstest.MapFile{Data: data}
+	return out
+}
+
+func TestAnotherModelTakesOverWithWhatWasRemembered(t *testing.T) {
+	s := &shelf{revision: 1, labels: []string{"Python", "SQL"}}
+	other := renamed(t)
+	manifest, err := encoder.ReadManifest(other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	scorer, err := score.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	offer := &oneModel{}
+	fail := errors.New("no such file")
+	offer.load = func() (*encoder.Model, *score.Model, error) { return nil, nil, fail }
+	l := startWith(t, s, func(c *Config) { offer.active, c.Models = c.Model.Name(), offer })
+	before := l.State().Engine.Encoder.Name()
+	set := feedback.ExampleSet{DocumentID: 7, SkillID: 2, Examples: []feedback.Example{{Text: "You query our warehouse all day.", SkillID: 2, Accepted: true}}}
+	s.change(func() { s.sets = append(s.sets, set) })
+	until(t, "the sentence is remembered", func() bool { return l.State().Engine.Memory.Len() == 1 })
+
+	offer.activate("broken@1")
+	until(t, "the broken model is refused", func() bool {
+		l.exchange.mu.Lock()
+		defer l.exchange.mu.Unlock()
+		return l.exchange.refused == "broken@1"
+	})
+	if got := l.State().Engine.Encoder.Name(); got != before {
+		t.Errorf("after a model that does not load, %s extracts", got)
+	}
+	offer.load = func() (*encoder.Model, *score.Model, error) {
+		m, err := encoder.LoadModel(other, encoder.Options{})
+		return m, scorer, err
+	}
+	offer.activate(manifest.ID())
+	until(t, "the other model has taken over", func() bool {
+		e := l.State().Engine
+		return e.Encoder.Name() == manifest.ID() && e.Memory.Len() == 1
+	})
+	x, err := l.Extract(context.Background(), extractor.Document{Kind: text.Job, Text: "Requirements\n- Python and SQL"})
+	if err != nil || x.Stamp.Model != manifest.ID() || len(x.Skills) != 2 {
+		t.Errorf("extraction %+v, %v", x, err)
+	}
 }

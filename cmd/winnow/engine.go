@@ -4,13 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	"winnow/extractor"
 	"winnow/extractor/encoder"
-	"winnow/extractor/model"
 	"winnow/extractor/score"
 	"winnow/fault"
 	"winnow/live"
+	"winnow/models"
 	"winnow/taxonomy"
 	"winnow/taxonomy/starter"
 )
@@ -22,14 +23,15 @@ func (a *app) engine(ctx context.Context, name string) (*extractor.Engine, error
 	if err != nil {
 		return nil, err
 	}
-	scorer, err := score.Default()
+	m, scorer, err := a.model("")
 	if err != nil {
 		return nil, err
 	}
-	m, err := a.model()
-	if err != nil {
-		return nil, err
-	}
+	return a.complete(ctx, snapshot, m, scorer)
+}
+
+// complete prepares an engine over a taxonomy with a model.
+func (a *app) complete(ctx context.Context, snapshot *taxonomy.Snapshot, m *encoder.Model, scorer *score.Model) (*extractor.Engine, error) {
 	source := snapshot.Source()
 	draft, err := live.Draft(source, scorer)
 	if err != nil {
@@ -50,14 +52,30 @@ func (a *app) snapshot(ctx context.Context, name string) (*taxonomy.Snapshot, er
 	return service.Snapshot(ctx, name)
 }
 
-// model loads the encoder that ships with the binary.
-func (a *app) model() (*encoder.Model, error) {
-	m, err := encoder.LoadModel(model.Default(), encoder.Options{})
+// models is the registry of encoders, beside the data.
+func (a *app) models() *models.Registry { return models.New(filepath.Join(a.dataDir, "models")) }
+
+// model loads an encoder with its scorer: the active one when name is empty.
+func (a *app) model(name string) (*encoder.Model, *score.Model, error) {
+	if name == "" {
+		var err error
+		if name, err = a.models().Active(); err != nil {
+			return nil, nil, err
+		}
+	}
+	m, scorer, err := a.models().Load(name, encoder.Options{})
 	if errors.Is(err, encoder.ErrNoLibrary) {
-		return nil, fault.Wrap(err, fault.Unavailable, "%s", err.Error())
+		return nil, nil, fault.Wrap(err, fault.Unavailable, "%s", err.Error())
 	}
 	if err != nil {
-		return nil, fmt.Errorf("loading the encoder: %w", err)
+		return nil, nil, fmt.Errorf("loading the encoder: %w", err)
 	}
-	return m, nil
+	return m, scorer, nil
 }
+
+// following lets a server take over whichever model is active.
+type following struct{ *app }
+
+func (f following) Active() (string, error) { return f.models().Active() }
+
+func (f following) Load(name string) (*encoder.Model, *score.Model, error) { return f.model(name) }

@@ -31,11 +31,11 @@ func newEvalDocumentsCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			held, err := heldOut(cmd.Context(), engine, gold, folds)
+			held, barren, err := heldOut(cmd.Context(), engine, gold, folds)
 			if err != nil {
 				return err
 			}
-			report := evaluate.Report(held)
+			report := evaluate.Report(held, barren)
 			if asJSON {
 				return printJSON(a.out, report)
 			}
@@ -60,16 +60,17 @@ func readGold(name string) ([]evaluate.GoldDocument, error) {
 
 // heldOut predicts with the shipped scorer, or with scorers that have not seen
 // what they predict.
-func heldOut(ctx context.Context, e *extractor.Engine, gold []evaluate.GoldDocument, folds int) ([]evaluate.HeldOut, error) {
+func heldOut(ctx context.Context, e *extractor.Engine, gold []evaluate.GoldDocument, folds int) (held, barren []evaluate.HeldOut, err error) {
 	if folds < 2 {
 		all, err := evaluate.Collect(ctx, e, gold)
-		return evaluate.Apply(e.Scorer, all), err
+		return evaluate.Apply(e.Scorer, all), nil, err
 	}
 	d, err := evaluate.Gather(ctx, e, gold)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return evaluate.Fit(d, score.DefaultOptions(), folds).Held, nil
+	fitted := evaluate.Fit(d, score.DefaultOptions(), folds)
+	return fitted.Held, fitted.Barren, nil
 }
 
 func newEvalSectionsCommand(a *app) *cobra.Command {

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"winnow/extractor"
 	"winnow/extractor/evaluate"
+	"winnow/fault"
 )
 
 func newEvalLinkingCommand(a *app) *cobra.Command {
@@ -24,18 +26,15 @@ func newEvalLinkingCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			f, err := openData(given[0])
+			sentences, err := readLinking(given[0], engine)
 			if err != nil {
 				return err
 			}
-			defer func() { _ = f.Close() }()
-			sentences, _, err := evaluate.ReadLinking(f, engine.Vocabulary.HasLabel)
-			if err != nil {
-				return err
-			}
-			figures, err := linking(cmd, engine, sentences)
-			if err != nil {
-				return err
+			figures := map[string]evaluate.Linking{}
+			for _, stage := range extractor.RankStages {
+				if figures[stage], err = linking(cmd.Context(), engine, sentences, stage); err != nil {
+					return err
+				}
 			}
 			if asJSON {
 				return printJSON(a.out, figures)
@@ -54,18 +53,31 @@ func newEvalLinkingCommand(a *app) *cobra.Command {
 	return c
 }
 
-func linking(cmd *cobra.Command, e *extractor.Engine, sentences []evaluate.Sentence) (map[string]evaluate.Linking, error) {
+// readLinking reads a benchmark's sentences that have a label of the taxonomy.
+func readLinking(file string, e *extractor.Engine) ([]evaluate.Sentence, error) {
+	f, err := openData(file)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	sentences, _, err := evaluate.ReadLinking(f, e.Vocabulary.HasLabel)
+	if err != nil {
+		return nil, fault.Wrap(err, fault.Invalid, "%s is no benchmark: %v.", file, err)
+	}
+	if len(sentences) == 0 {
+		return nil, fault.New(fault.Invalid, "No sentence of %s has a label of taxonomy %s: name another with --taxonomy.", file, e.Vocabulary.Name())
+	}
+	return sentences, nil
+}
+
+func linking(ctx context.Context, e *extractor.Engine, sentences []evaluate.Sentence, stage string) (evaluate.Linking, error) {
 	texts := make([]string, len(sentences))
 	for i, s := range sentences {
 		texts[i] = s.Text
 	}
-	out := map[string]evaluate.Linking{}
-	for _, stage := range extractor.RankStages {
-		rankings, err := e.Rank(cmd.Context(), texts, stage)
-		if err != nil {
-			return nil, err
-		}
-		out[stage] = evaluate.Measure(sentences, rankings)
+	rankings, err := e.Rank(ctx, texts, stage, extractor.RankDepth)
+	if err != nil {
+		return evaluate.Linking{}, err
 	}
-	return out, nil
+	return evaluate.Measure(sentences, rankings), nil
 }

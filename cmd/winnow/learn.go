@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
@@ -8,6 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"winnow/extractor"
+	"winnow/extractor/encoder"
 	"winnow/extractor/evaluate"
 	"winnow/extractor/score"
 )
@@ -21,19 +24,22 @@ func newLearnCommand(a *app) *cobra.Command {
 }
 
 func newLearnScorerCommand(a *app) *cobra.Command {
-	var name, gold, out string
+	var name, model, gold, out string
 	c := &cobra.Command{
 		Use:     "scorer",
 		Short:   "Fit the scorer on labelled documents and print its cross-validated figures",
-		Example: "  winnow learn scorer --taxonomy esco --out weights.json",
+		Example: "  winnow learn scorer --taxonomy esco --out weights.json\n  winnow learn scorer --taxonomy esco --model winnow@2 --out runs/exported/scorer.json",
 		Args:    args(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			documents, err := readGold(gold)
 			if err != nil {
 				return err
 			}
-			engine, err := a.engine(cmd.Context(), name)
+			engine, err := a.unscored(cmd.Context(), name, model)
 			if err != nil {
+				return err
+			}
+			if engine, err = withGate(cmd.Context(), engine); err != nil {
 				return err
 			}
 			d, err := evaluate.Gather(cmd.Context(), engine, documents)
@@ -41,14 +47,47 @@ func newLearnScorerCommand(a *app) *cobra.Command {
 				return err
 			}
 			fitted := evaluate.Fit(d, score.DefaultOptions(), 5)
-			evaluate.Report(fitted.Held).Print(a.out)
+			fitted.Model.Gate = engine.Scorer.Gate
+			evaluate.Report(fitted.Held, fitted.Barren).Print(a.out)
 			return writeScorer(out, fitted.Model, engine.Stamp().Model)
 		},
 	}
 	c.Flags().StringVar(&name, "taxonomy", "", "taxonomy the labels are of (default: the active one)")
+	c.Flags().StringVar(&model, "model", "", "model to fit it for (default: the active one)")
 	c.Flags().StringVar(&gold, "gold", "training/data/gold/documents.jsonl.gz", "labelled documents, JSON Lines")
 	c.Flags().StringVar(&out, "out", "weights.json", "file to write the weights to")
 	return c
+}
+
+// unscored prepares an engine whose scorer knows nothing yet.
+func (a *app) unscored(ctx context.Context, taxonomy, model string) (*extractor.Engine, error) {
+	snapshot, err := a.snapshot(ctx, taxonomy)
+	if err != nil {
+		return nil, err
+	}
+	if model == "" {
+		if model, err = a.models().Active(); err != nil {
+			return nil, err
+		}
+	}
+	m, err := a.models().Encoder(model, encoder.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return a.complete(ctx, snapshot, m, score.Blank())
+}
+
+// withGate returns the engine with a gate fitted on its encoder.
+func withGate(ctx context.Context, e *extractor.Engine) (*extractor.Engine, error) {
+	gate, err := evaluate.FitGate(ctx, e)
+	if err != nil {
+		return nil, err
+	}
+	scorer := *e.Scorer
+	scorer.Gate = gate
+	p := e.Parts
+	p.Scorer = &scorer
+	return extractor.New(p)
 }
 
 // writeScorer names the scorer by what it was fitted for and a hash of itself.

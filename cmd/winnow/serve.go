@@ -19,8 +19,6 @@ import (
 	"winnow/demo"
 	"winnow/document"
 	"winnow/document/documentdb"
-	"winnow/extractor/encoder"
-	"winnow/extractor/score"
 	"winnow/fault"
 	"winnow/feedback"
 	"winnow/feedback/feedbackdb"
@@ -79,11 +77,11 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 	if err != nil {
 		return err
 	}
-	model, err := a.model()
+	model, scorer, err := a.model("")
 	if err != nil {
 		return err
 	}
-	s, err := a.wire(ctx, db, model, log)
+	s, err := a.wire(ctx, db, live.Config{Log: log, Model: model, Scorer: scorer, Models: following{a}})
 	if err != nil {
 		return err
 	}
@@ -107,11 +105,9 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 	return a.listen(ctx, web.New(config), o, withDemo)
 }
 
-func (a *app) wire(ctx context.Context, db *database.DB, model *encoder.Model, log *slog.Logger) (*services, error) {
-	scorer, err := score.Default()
-	if err != nil {
-		return nil, err
-	}
+// wire connects the rooms; c names the model and the log of the engine's keeper.
+func (a *app) wire(ctx context.Context, db *database.DB, c live.Config) (*services, error) {
+	var err error
 	s := &services{}
 	if s.accounts, err = account.NewService(accountdb.New(db), account.Options{}); err != nil {
 		return nil, err
@@ -123,10 +119,9 @@ func (a *app) wire(ctx context.Context, db *database.DB, model *encoder.Model, l
 		return nil, err
 	}
 	decisions := &lateDecisions{}
-	s.live, err = live.New(ctx, live.Config{
-		Log: log, Taxonomies: s.taxonomies, Decisions: decisions, Model: model, Scorer: scorer, CacheDir: a.cacheDir(),
-		Completed: func(ctx context.Context) { s.finish(ctx, log) },
-	})
+	c.Taxonomies, c.Decisions, c.CacheDir = s.taxonomies, decisions, a.cacheDir()
+	c.Completed = func(ctx context.Context) { s.finish(ctx, c.Log) }
+	s.live, err = live.New(ctx, c)
 	if err != nil {
 		return nil, err
 	}

@@ -27,7 +27,8 @@ type Manifest struct {
 	BaseModel   string `json:"base_model"`
 }
 
-func readManifest(fsys fs.FS) (Manifest, error) {
+// ReadManifest reads and checks the manifest.json of a model's folder.
+func ReadManifest(fsys fs.FS) (Manifest, error) {
 	var m Manifest
 	data, err := fs.ReadFile(fsys, "manifest.json")
 	if err != nil {
@@ -57,9 +58,9 @@ func (m Manifest) check() error {
 	return nil
 }
 
-// label is the model's name in stamps and caches: the hash covers everything
+// ID is name@version-hash, the model's name in stamps and caches: the hash covers everything
 // that decides a vector.
-func (m Manifest) label() string {
+func (m Manifest) ID() string {
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s %s %d", m.SHA256, m.VocabSHA256, m.MaxTokens))
 	return fmt.Sprintf("%s@%s-%s", m.Name, m.Version, hex.EncodeToString(sum[:4]))
 }

@@ -51,7 +51,7 @@ type Model struct {
 // ErrNoLibrary when the ONNX Runtime library is missing.
 func LoadModel(fsys fs.FS, opts Options) (*Model, error) {
 	opts = opts.withDefaults()
-	manifest, err := readManifest(fsys)
+	manifest, err := ReadManifest(fsys)
 	if err != nil {
 		return nil, err
 	}
@@ -72,10 +72,10 @@ func LoadModel(fsys fs.FS, opts Options) (*Model, error) {
 	}
 	session, err := newSession(graph, opts.Threads)
 	if err != nil {
-		return nil, fmt.Errorf("encoder: loading %s: %w", manifest.label(), oneLine(err))
+		return nil, fmt.Errorf("encoder: loading %s: %w", manifest.ID(), oneLine(err))
 	}
 	return &Model{
-		manifest: manifest, name: manifest.label(), tokenizer: tokenizer,
+		manifest: manifest, name: manifest.ID(), tokenizer: tokenizer,
 		cache: newSentenceCache(opts.Cache), slots: make(chan struct{}, opts.Parallel), session: session,
 	}, nil
 }

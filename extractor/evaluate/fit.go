@@ -53,6 +53,7 @@ type Fitted struct {
 	Model      *score.Model
 	Held       []HeldOut // per document, predicted by a scorer that had not seen it
 	Thresholds map[string]float64
+	Barren     []HeldOut // no-skill lines the scorer has not seen, at its thresholds
 }
 
 // HeldOut is one document's predictions under cross-validation.
@@ -67,6 +68,7 @@ type Data struct {
 	All     []Candidates // labelled documents
 	Unaided []Candidates // the same documents, read without a memory: most taxonomies have none
 	NoSkill []Candidates // lines without any skill; they join each training fold
+	Barren  []Candidates // more of them, kept out of all training
 	Lines   []Candidates // single sentences with their skills, so that short does not come to mean none
 }
 
@@ -88,8 +90,16 @@ func Gather(ctx context.Context, e *extractor.Engine, gold []GoldDocument) (Data
 	for i, l := range lines {
 		docs[i] = GoldDocument{ID: fmt.Sprintf("noskill-%d", i), Kind: l.Kind, Language: l.Language, Text: l.Text}
 	}
-	if d.NoSkill, err = Collect(ctx, e, docs); err != nil {
+	none, err := Collect(ctx, e, docs)
+	if err != nil {
 		return d, err
+	}
+	for i, c := range none {
+		if heldOutLine(i) {
+			d.Barren = append(d.Barren, c)
+		} else {
+			d.NoSkill = append(d.NoSkill, c)
+		}
 	}
 	sentences, err := SkillLines(len(docs))
 	if err != nil {
@@ -125,7 +135,7 @@ func Fit(d Data, o score.Options, folds int) Fitted {
 	for _, d := range score.Domains {
 		m.Thresholds[d] = bestThreshold(held, d)
 	}
-	return Fitted{Model: m, Held: held, Thresholds: m.Thresholds}
+	return Fitted{Model: m, Held: held, Thresholds: m.Thresholds, Barren: Apply(m, d.Barren)}
 }
 
 func (c *Candidates) fold(folds int) int {

@@ -129,6 +129,18 @@ func ndcg(gold map[string]bool, ranking []string, k int) float64 {
 	return dcg / ideal
 }
 
+// PairedDifference returns the mean of b less that of a, figures of the same
+// sentences under two systems, with its 95% bootstrap interval.
+func PairedDifference(a, b []float64) (mean float64, interval [2]float64) {
+	differences := make([]float64, len(a))
+	for i := range a {
+		differences[i] = b[i] - a[i]
+		mean += differences[i] / float64(len(a))
+	}
+	interval[0], interval[1] = bootstrap(differences)
+	return mean, interval
+}
+
 // bootstrap returns the 2.5 and 97.5 percentiles of the mean over 2,000
 // resamples (Efron 1979), with a fixed seed.
 func bootstrap(values []float64) (low, high float64) {

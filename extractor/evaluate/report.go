@@ -26,6 +26,13 @@ type Documents struct {
 	Calibration float64         `json:"calibration_error"` // expected calibration error, ten bins
 	Bins        []Bin           `json:"bins"`
 	Unreached   float64         `json:"unreached"` // share of labelled skills no stage nominated
+	Barren      Share           `json:"no_skill"`  // no-skill lines, never trained on, that get a skill all the same
+}
+
+// Share counts some of a total.
+type Share struct {
+	Count int `json:"count"`
+	Of    int `json:"of"`
 }
 
 // KindTally is the tally of one kind of document.
@@ -49,9 +56,16 @@ type Bin struct {
 	Actual   float64 `json:"actual"`   // share that is labelled
 }
 
-// Report tallies predictions by kind and relation and measures calibration.
-func Report(held []HeldOut) Documents {
+// Report tallies predictions by kind and relation, measures calibration, and
+// counts the no-skill lines that raise an alarm.
+func Report(held, barren []HeldOut) Documents {
 	var d Documents
+	for i := range barren {
+		d.Barren.Of++
+		if len(barren[i].Found(barren[i].Threshold)) > 0 {
+			d.Barren.Count++
+		}
+	}
 	all := Tally{}
 	kinds := map[string]*Tally{}
 	for i := range held {
@@ -147,6 +161,9 @@ func unreached(held []HeldOut) float64 {
 // Print writes the report as a table.
 func (d Documents) Print(w io.Writer) {
 	fmt.Fprintf(w, "calibration error %.3f · labelled skills no stage nominated %.1f%%\n\n", d.Calibration, 100*d.Unreached)
+	if d.Barren.Of > 0 {
+		fmt.Fprintf(w, "no-skill lines that get a skill: %d of %d (%.1f%%)\n\n", d.Barren.Count, d.Barren.Of, 100*share(d.Barren.Count, d.Barren.Of))
+	}
 	fmt.Fprintln(w, "probability   skills  expected  labelled")
 	for i, b := range d.Bins {
 		fmt.Fprintf(w, "%.1f to %.1f   %7d  %8.2f  %8.2f\n", float64(i)/10, float64(i+1)/10, b.Count, b.Expected, b.Actual)

@@ -57,6 +57,7 @@ const (
 	InObjectives
 	InOther
 	Foreign // the document is not in English
+	Barren  // Gate.Barren of the best sentence
 	NumFeatures
 )
 
@@ -75,6 +76,7 @@ var names = [NumFeatures]string{
 	"tool", "knowledge", "language", "attitude", "label words",
 	"in requirements", "in wishes", "in duties", "in summary", "in skills", "in experience",
 	"in education", "in contents", "in objectives", "in other section", "not in English",
+	"sentence names no skill",
 }
 
 // Name returns the feature's name.

@@ -44,6 +44,7 @@ type Model struct {
 	Towers      map[string]*Tower  `json:"towers"`
 	Temperature float64            `json:"temperature"` // divides the logits; fitted on held-out folds
 	Thresholds  map[string]float64 `json:"thresholds"`  // by domain: the least probability to be shown
+	Gate        *Gate              `json:"gate"`        // of the encoder it was fitted on; may be missing
 }
 
 //go:embed weights.json
@@ -67,6 +68,20 @@ func Load(data []byte) (*Model, error) {
 		}
 	}
 	return &m, nil
+}
+
+// Blank returns a scorer that knows nothing: an engine needs one before the
+// first is fitted.
+func Blank() *Model {
+	m := &Model{Name: "none", Features: names[:], Mean: make([]float64, NumFeatures), Scale: make([]float64, NumFeatures), Towers: map[string]*Tower{}, Temperature: 1}
+	for _, d := range Domains {
+		t := &Tower{Bias: make([]float64, NumClasses), Hidden: make([][]float64, NumClasses), Direct: make([][]float64, NumClasses)}
+		for c := range t.Direct {
+			t.Direct[c] = make([]float64, NumFeatures)
+		}
+		m.Towers[d] = t
+	}
+	return m
 }
 
 // Predict returns the probabilities of the classes; they sum to 1.

@@ -110,3 +110,35 @@ func TestCalibrateFindsThatAModelIsTooSure(t *testing.T) {
 		t.Errorf("temperature %v does not soften", got)
 	}
 }
+
+func TestGateTellsBarrenVectorsFromBearingOnes(t *testing.T) {
+	draw := rand.New(rand.NewPCG(1, 2))
+	sample := func(centre float32, n int) [][]float32 {
+		out := make([][]float32, n)
+		for i := range out {
+			out[i] = []float32{centre + float32(draw.NormFloat64())*0.3, float32(draw.NormFloat64()), 1}
+		}
+		return out
+	}
+	g := FitGate(sample(-1, 40), sample(1, 400))
+	wrong := 0
+	for _, v := range sample(-1, 200) {
+		if g.Barren(v) < 0.5 {
+			wrong++
+		}
+	}
+	for _, v := range sample(1, 200) {
+		if g.Barren(v) > 0.5 {
+			wrong++
+		}
+	}
+	if wrong > 4 {
+		t.Errorf("%d of 400 vectors on the wrong side", wrong)
+	}
+	if p := g.Barren([]float32{1}); p != 0.5 {
+		t.Errorf("a vector of another length gives %v", p)
+	}
+	if p := (*Gate)(nil).Barren([]float32{1, 2, 3}); p != 0.5 {
+		t.Errorf("no gate gives %v", p)
+	}
+}
