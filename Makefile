@@ -14,7 +14,7 @@ export CC := $(CURDIR)/scripts/cc
 endif
 
 .PHONY: help run build test unit lint generate e2e bench crash-test soak fuzz \
-        eval-sections eval-documents eval-linking fit-scorer preview clean
+        eval-sections eval-documents eval-linking fit-scorer train preview clean
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -76,6 +76,20 @@ soak: build ## run over every posting, résumé and course of the shared data fo
 
 fuzz: ## fuzz the parsers for FUZZTIME each (default 30s)
 	bash scripts/fuzz.sh
+
+PYTHON := .venv/bin/python
+MODEL  := extractor/model/winnow-en
+
+train: .venv/bin/activate ## train the encoder from data to the shipped file; two hours on two cores
+	$(PYTHON) training/train_encoder.py --out runs/six --steps 900 --refresh 150
+	$(PYTHON) training/train_encoder.py --out runs/three --start runs/six --layers 0,2,5 --teacher runs/six --steps 400 --rate 2e-4 --refresh 100
+	$(PYTHON) training/export_minilm.py --checkpoint runs/three --name winnow-en --version 1 --out $(MODEL)
+	$(MAKE) fit-scorer
+
+.venv/bin/activate: training/requirements.txt
+	python3.11 -m venv .venv
+	.venv/bin/pip install --quiet -r training/requirements.txt
+	@touch $@
 
 preview: ## every page and state on http://localhost:8081, without a server
 	go run ./cmd/winnow-preview

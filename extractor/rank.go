@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"winnow/extractor/lexicon"
+	"winnow/extractor/memory"
 )
 
 // RankStages names what Rank can rank by; "all" mixes them.
@@ -31,6 +32,10 @@ func (e *Engine) Rank(ctx context.Context, sentences []string, stage string, dep
 		return nil, err
 	}
 	near := e.Skills.Search(vectors, depth)
+	remembered := make([][]memory.Vote, len(sentences))
+	if e.Memory != nil {
+		remembered = e.Memory.Nearest(vectors, depth/4)
+	}
 	for i, s := range sentences {
 		ms := lexicalMentions(e, s)
 		have := map[int32]bool{}
@@ -43,12 +48,10 @@ func (e *Engine) Rank(ctx context.Context, sentences []string, stage string, dep
 				ms = append(ms, mention{skill: h.Skill})
 			}
 		}
-		if e.Memory != nil {
-			for _, v := range e.Memory.Nearest(vectors.Slice(i, i+1), depth/4)[0] {
-				if !have[v.Skill] {
-					have[v.Skill] = true
-					ms = append(ms, mention{skill: v.Skill})
-				}
+		for _, v := range remembered[i] {
+			if !have[v.Skill] {
+				have[v.Skill] = true
+				ms = append(ms, mention{skill: v.Skill})
 			}
 		}
 		skills := make([]int32, len(ms))

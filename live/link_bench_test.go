@@ -25,7 +25,7 @@ var pretrained = filepath.Join("..", "extractor", "model", "minilm")
 // by the shipped model, and by the base model it was trained from. The last line's
 // ratio does not depend on the machine.
 func BenchmarkLink(b *testing.B) {
-	sentences := postingSentences(b, 4096)
+	sentences := postingSentences(b, 1024)
 	shipped, base := escoEngine(b, model.Default()), escoEngine(b, os.DirFS(pretrained))
 	b.Run("paired", func(b *testing.B) {
 		var took [2]time.Duration
@@ -46,7 +46,7 @@ func BenchmarkLink(b *testing.B) {
 // link ranks sentences in chunks, two at a time.
 func link(b *testing.B, e *extractor.Engine, sentences []string) {
 	b.Helper()
-	const chunk = 64
+	const chunk = 256
 	var next atomic.Int64
 	var workers sync.WaitGroup
 	for range 2 {

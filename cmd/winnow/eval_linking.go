@@ -45,6 +45,9 @@ func newEvalLinkingCommand(a *app) *cobra.Command {
 				m := figures[s]
 				fmt.Fprintf(a.out, "%-8s %7.1f %7.1f %7.1f %7.3f %9.3f   %.1f–%.1f\n", s, 100*m.RP1, 100*m.RP5, 100*m.RP10, m.MRR, m.NDCG100, 100*m.RP5Low, 100*m.RP5High)
 			}
+			for _, l := range figures["all"].ByLanguage(sentences) {
+				fmt.Fprintf(a.out, "%-8s %7s %7.1f   all stages, %d sentences\n", l.Language, "", 100*l.RP5, l.Sentences)
+			}
 			return nil
 		},
 	}

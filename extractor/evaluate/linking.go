@@ -13,8 +13,9 @@ import (
 
 // Sentence is one benchmark sentence with its set of gold labels, folded.
 type Sentence struct {
-	Text   string
-	Labels []string
+	Text     string
+	Labels   []string
+	Language string // of the column language, or empty
 }
 
 // ReadLinking reads a benchmark with the columns sentence and label as
@@ -28,7 +29,7 @@ func ReadLinking(r io.Reader, known func(label string) bool) (with []Sentence, w
 	if err != nil {
 		return nil, nil, fmt.Errorf("the benchmark has no header row: %w", err)
 	}
-	s, l := slices.Index(header, "sentence"), slices.Index(header, "label")
+	s, l, language := slices.Index(header, "sentence"), slices.Index(header, "label"), slices.Index(header, "language")
 	if s < 0 || l < 0 {
 		return nil, nil, errors.New("the benchmark needs the columns sentence and label")
 	}
@@ -50,6 +51,9 @@ func ReadLinking(r io.Reader, known func(label string) bool) (with []Sentence, w
 			i = len(all)
 			at[row[s]] = i
 			all = append(all, Sentence{Text: row[s]})
+			if language >= 0 && language < len(row) {
+				all[i].Language = row[language]
+			}
 		}
 		if label := strings.TrimSpace(row[l]); known(label) && !slices.Contains(all[i].Labels, label) {
 			all[i].Labels = append(all[i].Labels, label)
@@ -95,6 +99,36 @@ func Measure(sentences []Sentence, rankings [][]string) Linking {
 	}
 	out.RP5Low, out.RP5High = bootstrap(out.PerSentenceRP5)
 	return out
+}
+
+// ByLanguage parts the sentences' RP@5 by their language, in order of its code;
+// nothing where the benchmark names none.
+func (l Linking) ByLanguage(sentences []Sentence) []LanguageFigure {
+	var out []LanguageFigure
+	for i, s := range sentences {
+		if s.Language == "" {
+			return nil
+		}
+		at := slices.IndexFunc(out, func(f LanguageFigure) bool { return f.Language == s.Language })
+		if at < 0 {
+			at = len(out)
+			out = append(out, LanguageFigure{Language: s.Language})
+		}
+		out[at].Sentences++
+		out[at].RP5 += l.PerSentenceRP5[i]
+	}
+	for i := range out {
+		out[i].RP5 /= float64(out[i].Sentences)
+	}
+	slices.SortFunc(out, func(a, b LanguageFigure) int { return strings.Compare(a.Language, b.Language) })
+	return out
+}
+
+// LanguageFigure is RP@5, 0..1, over the sentences of one language.
+type LanguageFigure struct {
+	Language  string
+	Sentences int
+	RP5       float64
 }
 
 func rPrecision(gold map[string]bool, ranking []string, k int) float64 {

@@ -1,18 +1,27 @@
 package memory
 
-import "winnow/extractor/encoder/vector"
+import (
+	"math"
+
+	"winnow/extractor/encoder/vector"
+)
 
 // nearestSkills returns, for every query, the k skills of this part with the
 // nearest accepted examples.
 func (p part) nearestSkills(q vector.Queries, k int) [][]int32 {
 	states := make([]nearestState, q.Len())
 	for i := range states {
-		states[i] = nearestState{best: vector.NewBest(k), skill: none}
+		states[i] = nearestState{best: vector.NewBest(k), skill: none, floor: float32(math.Inf(-1))}
 	}
 	p.table.Scan(q, func(i, from int, scores []float32) {
+		// Nearly all rows are too far away to matter: one comparison passes them.
+		state := &states[i]
 		for row, score := range scores {
+			if score*p.heaviest <= state.floor {
+				continue
+			}
 			if e := &p.voters[from+row]; e.weight > 0 {
-				states[i].see(e.skill, score*e.weight)
+				state.see(e.skill, score*e.weight)
 			}
 		}
 	})
@@ -41,6 +50,7 @@ type nearestState struct {
 	best  vector.Best
 	skill int32
 	score float32
+	floor float32 // no skill below or at it can still count
 }
 
 func (s *nearestState) see(skill int32, score float32) {
@@ -53,7 +63,11 @@ func (s *nearestState) see(skill int32, score float32) {
 }
 
 func (s *nearestState) finish() {
-	if s.skill != none {
-		s.best.Offer(s.skill, s.score)
+	if s.skill == none {
+		return
+	}
+	s.best.Offer(s.skill, s.score)
+	if floor := s.best.Floor(); floor > 0 { // a negative score would grow with a smaller weight
+		s.floor = floor
 	}
 }

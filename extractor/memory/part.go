@@ -11,6 +11,7 @@ import (
 type part struct {
 	examples []Example
 	voters   []voter // by example
+	heaviest float32 // of their weights
 	table    *vector.Table
 	spans    map[int32]span // by skill
 	print    uint64         // sum of the examples' hashes
@@ -33,6 +34,7 @@ func newPart(examples []Example, table *vector.Table) part {
 		p.voters[i].skill = examples[i].Skill
 		if examples[i].Accepted {
 			p.voters[i].weight = examples[i].weight()
+			p.heaviest = max(p.heaviest, p.voters[i].weight)
 		}
 		p.print += examples[i].print()
 		s, ok := p.spans[examples[i].Skill]

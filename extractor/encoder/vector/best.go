@@ -37,6 +37,9 @@ func (b *Best) Offer(row int32, score float32) {
 	}
 }
 
+// Floor is the score below or at which nothing is taken in any more.
+func (b *Best) Floor() float32 { return b.floor }
+
 // Sorted returns what was kept, best first. The Best is used up.
 func (b *Best) Sorted() []Near {
 	slices.SortFunc(b.heap, func(x, y Near) int {
