@@ -82,12 +82,12 @@ MODEL  := extractor/model/winnow-en
 
 train: .venv/bin/activate ## train the encoder from data to the shipped file; two hours on two cores
 	$(PYTHON) training/train_encoder.py --out runs/six --steps 900 --refresh 150
-	$(PYTHON) training/train_encoder.py --out runs/three --start runs/six --layers 0,2,5 --teacher runs/six --steps 400 --rate 2e-4 --refresh 100
+	$(PYTHON) training/train_encoder.py --out runs/three --start runs/six --layers 0,2,5 --teacher runs/six --steps 700 --rate 2e-4 --refresh 100
 	$(PYTHON) training/export_minilm.py --checkpoint runs/three --name winnow-en --version 1 --out $(MODEL)
 	$(MAKE) fit-scorer
 
 .venv/bin/activate: training/requirements.txt
-	python3.11 -m venv .venv
+	python3 -m venv .venv
 	.venv/bin/pip install --quiet -r training/requirements.txt
 	@touch $@
 

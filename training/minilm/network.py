@@ -12,6 +12,9 @@ from transformers import BertModel
 from .checkpoint import load
 
 
+CHUNK = 32  # texts that go through the layers together
+
+
 class Encoder(nn.Module):
     def __init__(self, folder: Path, layers: list[int] | None = None, max_tokens: int = 96):
         """Reads a checkpoint folder; layers keeps some of its layers only."""
@@ -23,27 +26,31 @@ class Encoder(nn.Module):
             self.bert.config.num_hidden_layers = len(layers)
         self.tokenizer = load(folder).tokenizer()
         self.tokenizer.enable_truncation(max_tokens)
-        self.tokenizer.enable_padding()
 
     def forward(self, texts: list[str]) -> Tensor:
-        """[texts, hidden], rows of length one, float32."""
-        encoded = self.tokenizer.encode_batch(texts)
-        ids = torch.tensor([e.ids for e in encoded])
-        mask = torch.tensor([e.attention_mask for e in encoded])
+        """[texts, hidden], rows of length one, float32. Texts of near lengths go through
+        together: padding a batch to its longest text would double the work."""
+        encoded = [e.ids for e in self.tokenizer.encode_batch(texts)]
+        order = sorted(range(len(texts)), key=lambda i: len(encoded[i]))
+        parts = [self.run([encoded[i] for i in order[at:at + CHUNK]]) for at in range(0, len(order), CHUNK)]
+        back = torch.empty(len(order), dtype=torch.long)
+        back[order] = torch.arange(len(order))
+        return torch.cat(parts)[back]
+
+    def run(self, rows: list[list[int]]) -> Tensor:
+        longest = max(map(len, rows))
+        ids = torch.tensor([row + [0] * (longest - len(row)) for row in rows])
+        mask = torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in rows])
         with torch.autocast("cpu", torch.bfloat16):
             states = self.bert(input_ids=ids, attention_mask=mask).last_hidden_state
         weights = mask.unsqueeze(-1).float()
         return nn.functional.normalize((states.float() * weights).sum(1) / weights.sum(1), dim=1)
 
     @torch.no_grad()
-    def vectors(self, texts: list[str], batch: int = 256) -> Tensor:
-        """Vectors for measuring and for negatives: no gradient, near lengths together."""
+    def vectors(self, texts: list[str], batch: int = 1024) -> Tensor:
+        """Vectors for measuring and for negatives: no dropout, no gradient."""
         self.eval()
-        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-        out = torch.empty(len(texts), self.bert.config.hidden_size)
-        for start in range(0, len(order), batch):
-            rows = order[start:start + batch]
-            out[rows] = self([texts[i] for i in rows])
+        out = torch.cat([self(texts[at:at + batch]) for at in range(0, len(texts), batch)])
         self.train()
         return out
 
