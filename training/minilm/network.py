@@ -57,7 +57,7 @@ class Encoder(nn.Module):
     def save(self, folder: Path) -> None:
         """Writes a checkpoint folder that export_minilm.py reads."""
         folder.mkdir(parents=True, exist_ok=True)
-        save_file({name: value.contiguous() for name, value in self.bert.state_dict().items()}, folder / "model.safetensors")
+        save_file({name: value.contiguous() for name, value in self.bert.state_dict().items()}, folder / "model.safetensors", metadata={"format": "pt"})
         config = json.loads((self.folder / "config.json").read_text()) | {"num_hidden_layers": self.bert.config.num_hidden_layers}
         (folder / "config.json").write_text(json.dumps(config, indent=2))
         for name in ("tokenizer.json", "vocab.txt"):
