@@ -83,7 +83,7 @@ MODEL  := extractor/model/winnow-en
 train: .venv/bin/activate ## train the encoder from data to the shipped file; two hours on two cores
 	$(PYTHON) training/train_encoder.py --out runs/six --steps 900 --refresh 150
 	$(PYTHON) training/train_encoder.py --out runs/three --start runs/six --layers 0,2,5 --teacher runs/six --steps 700 --rate 2e-4 --refresh 100
-	$(PYTHON) training/export_minilm.py --checkpoint runs/three --name winnow-en --version 1 --out $(MODEL)
+	$(PYTHON) training/export_encoder.py --checkpoint runs/three --name winnow-en --version 1 --out $(MODEL)
 	$(MAKE) fit-scorer
 
 .venv/bin/activate: training/requirements.txt

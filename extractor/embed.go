@@ -3,26 +3,30 @@ package extractor
 import (
 	"context"
 	"unicode"
+
+	"winnow/extractor/encoder"
 )
 
-// embed encodes the readable sentences and the title in one go.
+// embed encodes the readable sentences and the title in one go, by the encoder of
+// the document's language; where none reads it, the lexicon works alone.
 func (r *reading) embed(ctx context.Context, e *Engine) error {
 	r.rows = make([]int, len(r.doc.Sentences))
+	reader := e.reader(r.doc.Language)
 	var texts []string
 	for i := range r.doc.Sentences {
 		r.rows[i] = -1
-		if e.Vectors() && r.readable[i] && !r.doc.Sentences[i].Heading {
+		if reader != nil && r.readable[i] && !r.doc.Sentences[i].Heading {
 			r.rows[i] = len(texts)
 			r.encoded = append(r.encoded, i)
 			texts = append(texts, r.doc.Sentences[i].Text)
 		}
 	}
 	title := plainTitle(r.doc.Title)
-	if e.Vectors() && title != "" {
+	if reader != nil && title != "" {
 		texts = append(texts, title)
 	}
 	if len(texts) > 0 {
-		vectors, err := e.Encoder.Embed(ctx, texts)
+		vectors, err := reader.Embed(ctx, texts)
 		if err != nil {
 			return err
 		}
@@ -33,6 +37,14 @@ func (r *reading) embed(ctx context.Context, e *Engine) error {
 	}
 	r.guessOccupation(e)
 	return nil
+}
+
+// reader returns the encoder that reads a language, or nil.
+func (e *Engine) reader(language string) *encoder.Model {
+	if !e.Vectors() {
+		return nil
+	}
+	return e.Encoder.For(language)
 }
 
 // hasWords reports whether a text has two letters in a row: numbers, dates and

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"winnow/extractor/encoder"
@@ -171,8 +172,8 @@ func (e *Engine) notice(language string) string {
 	switch {
 	case !e.Vectors():
 		return "Skill vectors are still being prepared: so far only skills named word for word are found."
-	case language != "en" && language != "und":
-		return "The encoder reads English best; in this language expect it to miss skills that are not named word for word."
+	case e.reader(language) == nil:
+		return "The encoder does not read this language (" + language + "), only " + strings.Join(e.Encoder.Languages(), ", ") + ": skills are found where a label of the taxonomy names them word for word."
 	}
 	return ""
 }

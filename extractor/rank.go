@@ -16,18 +16,19 @@ var RankStages = []string{"lexicon", "encoder", "memory", "all"}
 // labels below it add nothing to any figure at depth 100.
 const RankDepth = 400
 
-// Rank orders skill labels for single sentences, best first, by one stage or
-// all mixed; for evaluation. The encoder nominates depth skills a sentence, the
-// memory a quarter of that; skills no stage nominates are left out.
-func (e *Engine) Rank(ctx context.Context, sentences []string, stage string, depth int) ([][]string, error) {
+// Rank orders skill labels for single sentences of one language, best first, by
+// one stage or all mixed; for evaluation. The encoder nominates depth skills a
+// sentence, the memory a quarter of that; skills no stage nominates are left out.
+func (e *Engine) Rank(ctx context.Context, sentences []string, language, stage string, depth int) ([][]string, error) {
 	out := make([][]string, len(sentences))
-	if !e.Vectors() {
+	reader := e.reader(language)
+	if reader == nil {
 		for i, s := range sentences {
-			out[i] = e.labels(rankedBy(lexicalMentions(e, s), "lexicon"))
+			out[i] = e.labels(rankedBy(lexicalMentions(e, s, language), "lexicon"))
 		}
 		return out, nil
 	}
-	vectors, err := e.Encoder.Embed(ctx, sentences)
+	vectors, err := reader.Embed(ctx, sentences)
 	if err != nil {
 		return nil, err
 	}
@@ -37,7 +38,7 @@ func (e *Engine) Rank(ctx context.Context, sentences []string, stage string, dep
 		remembered = e.Memory.Nearest(vectors, depth/4)
 	}
 	for i, s := range sentences {
-		ms := lexicalMentions(e, s)
+		ms := lexicalMentions(e, s, language)
 		have := map[int32]bool{}
 		for _, m := range ms {
 			have[m.skill] = true
@@ -64,10 +65,10 @@ func (e *Engine) Rank(ctx context.Context, sentences []string, stage string, dep
 	return out, nil
 }
 
-func lexicalMentions(e *Engine, sentence string) []mention {
+func lexicalMentions(e *Engine, sentence, language string) []mention {
 	var out []mention
 	at := map[int32]int{}
-	matches := e.Vocabulary.lexicon.Find(sentence, "en")
+	matches := e.Vocabulary.lexicon.Find(sentence, language)
 	for i := range matches {
 		m := &matches[i]
 		if k, ok := at[m.Skill]; !ok {

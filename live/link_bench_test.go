@@ -56,7 +56,7 @@ func link(b *testing.B, e *extractor.Engine, sentences []string) {
 				if from >= len(sentences) {
 					return
 				}
-				if _, err := e.Rank(context.Background(), sentences[from:min(from+chunk, len(sentences))], "all", 16); err != nil {
+				if _, err := e.Rank(context.Background(), sentences[from:min(from+chunk, len(sentences))], "en", "all", 16); err != nil {
 					b.Error(err)
 					return
 				}

@@ -218,8 +218,14 @@ func loads(files fs.FS) error {
 	return m.Close()
 }
 
-// copyModel copies the files a manifest names, and what may stand beside them.
+// copyModel copies the files a manifest names, its partner, and what may stand
+// beside them.
 func copyModel(to string, from fs.FS, m encoder.Manifest) error {
+	if m.Partner != "" {
+		if err := copyPartner(to, from, m.Partner); err != nil {
+			return err
+		}
+	}
 	for _, name := range []string{"manifest.json", m.File, m.Vocab, scorerFile, "MODEL_CARD.md", "NOTICE"} {
 		data, err := fs.ReadFile(from, name)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -233,4 +239,20 @@ func copyModel(to string, from fs.FS, m encoder.Manifest) error {
 		}
 	}
 	return nil
+}
+
+func copyPartner(to string, from fs.FS, folder string) error {
+	inner, err := fs.Sub(from, folder)
+	if err != nil {
+		return err
+	}
+	m, err := encoder.ReadManifest(inner)
+	if err != nil {
+		return err
+	}
+	to = filepath.Join(to, filepath.Base(folder))
+	if err := os.Mkdir(to, 0o755); err != nil {
+		return err
+	}
+	return copyModel(to, inner, m)
 }

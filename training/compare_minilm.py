@@ -22,7 +22,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "2")
 import numpy as np
 import onnx
 
-from export_minilm import MODEL
+from export_encoder import MODEL
 from minilm import checkpoint as checkpoints
 from minilm.calibrate import calibrate
 from minilm.graph import build

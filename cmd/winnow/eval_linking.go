@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -73,14 +74,25 @@ func readLinking(file string, e *extractor.Engine) ([]evaluate.Sentence, error) 
 	return sentences, nil
 }
 
+// linking ranks the sentences, those of one language together, and measures.
 func linking(ctx context.Context, e *extractor.Engine, sentences []evaluate.Sentence, stage string) (evaluate.Linking, error) {
-	texts := make([]string, len(sentences))
+	places := map[string][]int{}
 	for i, s := range sentences {
-		texts[i] = s.Text
+		places[s.Language] = append(places[s.Language], i)
 	}
-	rankings, err := e.Rank(ctx, texts, stage, extractor.RankDepth)
-	if err != nil {
-		return evaluate.Linking{}, err
+	rankings := make([][]string, len(sentences))
+	for language, at := range places {
+		texts := make([]string, len(at))
+		for k, i := range at {
+			texts[k] = sentences[i].Text
+		}
+		ranked, err := e.Rank(ctx, texts, cmp.Or(language, "en"), stage, extractor.RankDepth)
+		if err != nil {
+			return evaluate.Linking{}, err
+		}
+		for k, i := range at {
+			rankings[i] = ranked[k]
+		}
 	}
 	return evaluate.Measure(sentences, rankings), nil
 }

@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
+	"strings"
 )
 
 // Manifest says what a model is: its names, the files and their SHA-256 hashes,
@@ -20,20 +22,37 @@ type Manifest struct {
 	Pooling     string `json:"pooling"`    // done inside the graph
 	Normalised  bool   `json:"normalised"` // vectors have length one
 	MaxTokens   int    `json:"max_tokens"` // of a text, [CLS] and [SEP] included
+	Tokenizer   string `json:"tokenizer"`  // wordpiece or unigram; empty: wordpiece
 	Lowercase   bool   `json:"lowercase"`
 	Vocab       string `json:"vocab"`
 	VocabSHA256 string `json:"vocab_sha256"`
 	Licence     string `json:"licence"`
 	BaseModel   string `json:"base_model"`
+
+	Languages []string `json:"languages"` // it reads, as ISO 639-1; empty: English
+	// Partner is the folder, within this one, of the model that reads other
+	// languages into the same vector space; PartnerSHA256 is its manifest's hash.
+	Partner       string `json:"partner,omitempty"`
+	PartnerSHA256 string `json:"partner_sha256,omitempty"`
 }
+
+// Reads reports whether the model was made for texts of a language.
+func (m Manifest) Reads(language string) bool {
+	if len(m.Languages) == 0 {
+		return language == "en"
+	}
+	return slices.Contains(m.Languages, language)
+}
+
+const manifestFile = "manifest.json"
 
 // ReadManifest reads and checks the manifest.json of a model's folder.
 func ReadManifest(fsys fs.FS) (Manifest, error) {
-	var m Manifest
-	data, err := fs.ReadFile(fsys, "manifest.json")
+	data, err := fs.ReadFile(fsys, manifestFile)
 	if err != nil {
-		return m, fmt.Errorf("encoder: the model has no manifest: %w", err)
+		return Manifest{}, fmt.Errorf("encoder: the model has no manifest: %w", err)
 	}
+	var m Manifest
 	if err := json.Unmarshal(data, &m); err != nil {
 		return m, fmt.Errorf("encoder: the model's manifest.json is not valid JSON: %w", err)
 	}
@@ -52,8 +71,12 @@ func (m Manifest) check() error {
 		return fmt.Errorf("encoder: the model's manifest gives max_tokens %d; 3 is the least", m.MaxTokens)
 	case !m.Normalised:
 		return errors.New("encoder: the model's manifest says its vectors are not normalised; the graph must do that")
-	case !m.Lowercase:
-		return errors.New("encoder: the model's manifest asks for case; only uncased vocabularies are read")
+	case strings.ContainsAny(m.Partner, `/\\.`):
+		return fmt.Errorf("encoder: the model's manifest names the partner %q; a folder beside it is possible", m.Partner)
+	case m.Tokenizer == "" && !m.Lowercase:
+		return errors.New("encoder: the model's manifest asks for case; only uncased WordPiece vocabularies are read")
+	case m.Tokenizer != "" && m.Tokenizer != "wordpiece" && m.Tokenizer != "unigram":
+		return fmt.Errorf("encoder: the model's manifest asks for the tokenizer %q; wordpiece and unigram are known", m.Tokenizer)
 	}
 	return nil
 }
@@ -61,7 +84,7 @@ func (m Manifest) check() error {
 // ID is name@version-hash, the model's name in stamps and caches: the hash covers everything
 // that decides a vector.
 func (m Manifest) ID() string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s %s %d", m.SHA256, m.VocabSHA256, m.MaxTokens))
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s %s %d%s", m.SHA256, m.VocabSHA256, m.MaxTokens, m.PartnerSHA256))
 	return fmt.Sprintf("%s@%s-%s", m.Name, m.Version, hex.EncodeToString(sum[:4]))
 }
 

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -37,10 +39,13 @@ func (o Options) withDefaults() Options {
 type Model struct {
 	manifest  Manifest
 	name      string
-	tokenizer *Tokenizer
-	cache     *sentenceCache
-	slots     chan struct{} // a run holds one
-	waiting   atomic.Int32  // callers of Embed
+	tokenizer interface {
+		Encode(dst []int32, text string) []int32
+	}
+	partner *Model // reads other languages into the same space; may be nil
+	cache   *sentenceCache
+	slots   chan struct{} // a run holds one
+	waiting atomic.Int32  // callers of Embed
 
 	closing sync.RWMutex // a call to Embed holds it for reading
 	session *ort.DynamicAdvancedSession
@@ -50,16 +55,41 @@ type Model struct {
 // against the manifest's hashes, and starts ONNX Runtime if need be. It returns
 // ErrNoLibrary when the ONNX Runtime library is missing.
 func LoadModel(fsys fs.FS, opts Options) (*Model, error) {
-	opts = opts.withDefaults()
 	manifest, err := ReadManifest(fsys)
 	if err != nil {
 		return nil, err
 	}
-	vocab, err := readVerified(fsys, manifest.Vocab, manifest.VocabSHA256)
+	m, err := load(fsys, manifest, opts.withDefaults())
+	if err != nil || manifest.Partner == "" {
+		return m, err
+	}
+	if m.partner, err = loadPartner(fsys, manifest, opts); err != nil {
+		return nil, errors.Join(err, m.Close())
+	}
+	return m, nil
+}
+
+// loadPartner loads the model of other languages from its folder within.
+func loadPartner(fsys fs.FS, of Manifest, opts Options) (*Model, error) {
+	if _, err := readVerified(fsys, path.Join(of.Partner, manifestFile), of.PartnerSHA256); err != nil {
+		return nil, err
+	}
+	folder, err := fs.Sub(fsys, of.Partner)
 	if err != nil {
 		return nil, err
 	}
-	tokenizer, err := NewTokenizer(vocab, manifest.MaxTokens)
+	partner, err := LoadModel(folder, opts)
+	if err != nil {
+		return nil, err
+	}
+	if partner.Dim() != of.Dimensions {
+		return nil, errors.Join(fmt.Errorf("encoder: %s has %d dimensions and its partner %d", of.ID(), of.Dimensions, partner.Dim()), partner.Close())
+	}
+	return partner, nil
+}
+
+func load(fsys fs.FS, manifest Manifest, opts Options) (*Model, error) {
+	vocab, err := readVerified(fsys, manifest.Vocab, manifest.VocabSHA256)
 	if err != nil {
 		return nil, err
 	}
@@ -74,10 +104,19 @@ func LoadModel(fsys fs.FS, opts Options) (*Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("encoder: loading %s: %w", manifest.ID(), oneLine(err))
 	}
-	return &Model{
-		manifest: manifest, name: manifest.ID(), tokenizer: tokenizer,
+	m := &Model{
+		manifest: manifest, name: manifest.ID(),
 		cache: newSentenceCache(opts.Cache), slots: make(chan struct{}, opts.Parallel), session: session,
-	}, nil
+	}
+	if manifest.Tokenizer == "unigram" {
+		m.tokenizer, err = newUnigram(vocab, manifest.MaxTokens)
+	} else {
+		m.tokenizer, err = NewTokenizer(vocab, manifest.MaxTokens)
+	}
+	if err != nil {
+		return nil, errors.Join(err, m.Close())
+	}
+	return m, nil
 }
 
 func newSession(graph []byte, threads int) (session *ort.DynamicAdvancedSession, err error) {
@@ -110,11 +149,37 @@ func (m *Model) Manifest() Manifest { return m.manifest }
 // Dim is the length of the model's vectors.
 func (m *Model) Dim() int { return m.manifest.Dimensions }
 
-// Tokenizer returns the model's tokenizer.
-func (m *Model) Tokenizer() *Tokenizer { return m.tokenizer }
+// For returns the model that reads a language into m's vector space: m itself, its
+// partner, or nil. A text of unsure language ("und") is read as m's own.
+func (m *Model) For(language string) *Model {
+	switch {
+	case language == "und" || m.manifest.Reads(language):
+		return m
+	case m.partner != nil && m.partner.manifest.Reads(language):
+		return m.partner
+	}
+	return nil
+}
+
+// Languages lists what the model and its partner read.
+func (m *Model) Languages() []string {
+	out := slices.Clone(m.manifest.Languages)
+	if len(out) == 0 {
+		out = []string{"en"}
+	}
+	if m.partner != nil {
+		out = append(out, m.partner.Languages()...)
+	}
+	return out
+}
 
 // Close frees the session after the runs under way; Embed then returns ErrClosed.
 func (m *Model) Close() error {
+	if m.partner != nil {
+		if err := m.partner.Close(); err != nil {
+			return err
+		}
+	}
 	m.closing.Lock()
 	defer m.closing.Unlock()
 	if m.session == nil {

@@ -205,7 +205,7 @@ func TestVectorsAreThoseOfPython(t *testing.T) {
 		t.Log("the golden vectors are of another export: run extractor/encoder/testdata/golden_vectors.py")
 	}
 	for _, row := range golden.Rows {
-		if ids := m.Tokenizer().Encode(nil, row.Sentence); !slices.Equal(ids, row.IDs) {
+		if ids := m.tokenizer.Encode(nil, row.Sentence); !slices.Equal(ids, row.IDs) {
 			t.Errorf("%q: ids %v, want %v", row.Sentence, ids, row.IDs)
 		}
 		got := embed(t, m, []string{row.Sentence}).Row(0)

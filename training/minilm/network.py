@@ -55,7 +55,7 @@ class Encoder(nn.Module):
         return out
 
     def save(self, folder: Path) -> None:
-        """Writes a checkpoint folder that export_minilm.py reads."""
+        """Writes a checkpoint folder that export_encoder.py reads."""
         folder.mkdir(parents=True, exist_ok=True)
         save_file({name: value.contiguous() for name, value in self.bert.state_dict().items()}, folder / "model.safetensors", metadata={"format": "pt"})
         config = json.loads((self.folder / "config.json").read_text()) | {"num_hidden_layers": self.bert.config.num_hidden_layers}

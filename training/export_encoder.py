@@ -1,13 +1,17 @@
-"""Turns all-MiniLM-L6-v2 (or a checkpoint trained from it) into the int8 model that
-Winnow ships: model.onnx, vocab.txt and manifest.json.
+"""Turns a checkpoint into the int8 model that Winnow loads: model.onnx, vocab.txt and
+manifest.json.
 
-    python training/export_minilm.py
-    python training/export_minilm.py --checkpoint runs/best --version 3 --out /tmp/model"""
+    python training/export_encoder.py --checkpoint runs/languages --name winnow-languages --languages de,es,fr,nl,sv --out MODEL/languages
+    python training/export_encoder.py --checkpoint runs/three --name winnow-en --out MODEL
+    python training/export_encoder.py        # the base model as it is, to compare with
+
+A folder named languages within --out becomes the model's partner."""
 
 import argparse
 import hashlib
 import json
 import os
+import random
 import shutil
 from pathlib import Path
 
@@ -17,28 +21,38 @@ import numpy as np
 import onnx
 
 from minilm import checkpoint as checkpoints
+from minilm import esco, languages
 from minilm.calibrate import calibrate
 from minilm.graph import build
 from minilm.schemes import Float, Static
 from minilm.session import embed, feed, session
-from minilm.texts import calibration_texts
+from minilm.texts import SHARED, calibration_texts
 
 MODEL = Path(__file__).resolve().parent.parent / "extractor" / "model" / "minilm"
-LARGEST_FILE = 24_000_000
+LARGEST_FILE = 30_000_000
 LEAST_COSINE = 0.98
+PARTNER = "languages"
 
 
 def main() -> None:
     options = arguments()
     original = checkpoints.load(options.checkpoint or checkpoints.packaged())
     tokenizer = original.tokenizer()
-    texts = calibration_texts()
+    texts, others = calibration(options)
     tokens = [encoding.ids for encoding in tokenizer.encode_batch(texts)]
     balanced, activations = calibrate(original, tokens, options.bits)
     scheme = Static(original.heads, activations, options.bits)
     model = build(balanced, scheme).SerializeToString(deterministic=True)
-    check(original, model, [encoding.ids for encoding in tokenizer.encode_batch(calibration_texts(seed=2))])
+    check(original, model, [encoding.ids for encoding in tokenizer.encode_batch(others)])
     write(options, original, model)
+
+
+def calibration(options: argparse.Namespace) -> tuple[list[str], list[str]]:
+    """Texts to take ranges from, and other texts to check the result on."""
+    if not options.languages:
+        return calibration_texts(), calibration_texts(seed=2)
+    texts = random.Random(1).sample(languages.corpus(SHARED, esco.load(SHARED)), 3000)
+    return texts[:1500], texts[1500:]
 
 
 def arguments() -> argparse.Namespace:
@@ -48,6 +62,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=MODEL, help="folder to write (default: %(default)s)")
     parser.add_argument("--name", default="minilm")
     parser.add_argument("--version", default="1", help="new weights need a new version (default: %(default)s)")
+    parser.add_argument("--languages", type=lambda s: s.split(","), help="codes of the languages it reads (default: English)")
     parser.add_argument("--bits", type=int, choices=(7, 8), default=7, help="of the weights; 7 cannot overflow the 16-bit "
                         "sums of processors without VNNI (default: %(default)s)")
     return parser.parse_args()
@@ -72,6 +87,7 @@ def check(original: checkpoints.Checkpoint, model: bytes, tokens: list[list[int]
 
 def write(options: argparse.Namespace, original: checkpoints.Checkpoint, model: bytes) -> None:
     options.out.mkdir(parents=True, exist_ok=True)
+    tokenizer = "unigram" if json.loads((original.folder / "tokenizer.json").read_text())["model"]["type"] == "Unigram" else "wordpiece"
     replace(options.out / "model.onnx", model)
     replace(options.out / "vocab.txt", (original.folder / "vocab.txt").read_bytes())
     manifest = {
@@ -83,13 +99,17 @@ def write(options: argparse.Namespace, original: checkpoints.Checkpoint, model: 
         "pooling": "mean",
         "normalised": True,
         "max_tokens": checkpoints.MAX_TOKENS,
-        "lowercase": True,
+        "tokenizer": tokenizer,
+        "lowercase": tokenizer == "wordpiece",
         "vocab": "vocab.txt",
         "vocab_sha256": sha256(options.out / "vocab.txt"),
-        "licence": "Apache-2.0",
-        "base_model": "sentence-transformers/all-MiniLM-L6-v2",
+        "licence": "Apache-2.0" if tokenizer == "wordpiece" else "MIT",
+        "base_model": "sentence-transformers/all-MiniLM-L6-v2" if tokenizer == "wordpiece" else "intfloat/multilingual-e5-small",
+        "languages": options.languages or ["en"],
         "quantisation": f"static int8: {options.bits}-bit weights per channel, 8-bit activations with fixed scales, int8 word vectors",
     }
+    if (options.out / PARTNER / "manifest.json").exists():
+        manifest |= {"partner": PARTNER, "partner_sha256": sha256(options.out / PARTNER / "manifest.json")}
     replace(options.out / "manifest.json", (json.dumps(manifest, indent=2) + "\n").encode())
     print(f"wrote {options.out}")
 

@@ -1,0 +1,120 @@
+"""Trains the encoder of the languages beside English. Its vectors stand in the space of
+the English encoder: a German label's vector is that of the English one, so that one
+index of skills and one memory serve all languages.
+
+    python training/train_languages.py --english runs/three --out runs/languages --steps 1000"""
+
+import argparse
+import time
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn.functional import cross_entropy
+
+from minilm import e5, esco, languages
+from minilm.linking import r_precision
+from minilm.network import Encoder
+from minilm.pairs import Sampler
+from minilm.texts import SHARED
+
+FORBIDDEN = -1e4
+
+
+def main() -> None:
+    options = arguments()
+    torch.manual_seed(options.seed)
+    torch.set_num_threads(options.threads)
+    run = Run(options)
+    for step in range(options.steps):
+        if step % options.every == 0:
+            run.report(step)
+        run.step()
+    run.report(options.steps)
+    run.model.save(options.out)
+    print(f"wrote {options.out}")
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--english", type=Path, required=True, help="checkpoint folder of the English encoder")
+    parser.add_argument("--start", type=Path, help="checkpoint folder to start from (default: multilingual-e5-small, pruned)")
+    parser.add_argument("--layers", type=lambda s: [int(i) for i in s.split(",")], help="layers to keep, such as 0,2,4,6,8,11")
+    parser.add_argument("--pieces", type=int, default=50_000, help="word pieces to keep")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--steps", type=int, default=1000)
+    parser.add_argument("--batch", type=int, default=128)
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--temperature", type=float, default=0.05)
+    parser.add_argument("--every", type=int, default=200, help="steps between two reports")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--shared", type=Path, default=SHARED)
+    return parser.parse_args()
+
+
+class Run:
+    def __init__(self, options: argparse.Namespace):
+        self.options, self.skills = options, esco.load(options.shared)
+        self.model = Encoder(options.start or self.pruned(), options.layers)
+        self.model.train()
+        self.english = Encoder(options.english).eval()
+        self.bank = self.english.vectors(self.skills.preferred)
+        self.english.eval()
+        self.texts = languages.Texts(self.skills, Sampler(self.skills, options.seed), options.shared, options.seed)
+        self.validation = languages.validation(options.shared, self.skills)
+        self.optimizer = torch.optim.AdamW(self.model.parameters(), options.rate, weight_decay=0.01)
+        warm = max(1, options.steps // 10)
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(
+            self.optimizer, lambda s: min((s + 1) / warm, max(0.0, (options.steps - s) / (options.steps - warm))))
+        self.losses: list[float] = []
+        self.began = time.time()
+
+    def pruned(self) -> Path:
+        """The base model with the word pieces that the languages use."""
+        packed = e5.read(e5.packaged())
+        folder = self.options.out.with_name(self.options.out.name + "-base")
+        e5.save(packed, e5.keep(packed, languages.corpus(self.options.shared, self.skills), self.options.pieces), folder)
+        return folder
+
+    def report(self, step: int) -> None:
+        figures = " ".join(
+            f"{language} {r_precision(self.model.vectors(texts).numpy(), self.bank.numpy(), gold):.1f}"
+            for language, (texts, gold) in self.validation.items())
+        loss = sum(self.losses) / max(1, len(self.losses))
+        self.losses.clear()
+        print(f"step {step:5d}  loss {loss:6.3f}  RP@5 by preferred label: {figures}  {time.time() - self.began:.0f} s", flush=True)
+
+    def step(self) -> None:
+        batch = [self.texts.example() for _ in range(self.options.batch)]
+        vectors = self.model([example.text for example in batch])
+        loss = self.contrast(batch, vectors) + 10 * self.distance(batch, vectors)
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+        self.schedule.step()
+        self.losses.append(loss.item())
+
+    def contrast(self, batch: list[languages.Text], vectors: Tensor) -> Tensor:
+        """Each text against all labels of the taxonomy, whose vectors stand still."""
+        scores = vectors @ self.bank.T / self.options.temperature
+        terms = []
+        for i, example in enumerate(batch):
+            near = set().union(*(self.skills.near[skill] for skill in example.skills))
+            for skill in sorted(example.skills):
+                row = scores[i].clone()
+                row[sorted(near - {skill})] = FORBIDDEN
+                terms.append(cross_entropy(row[None], torch.tensor([skill])) / len(example.skills))
+        return torch.stack(terms).sum() / len(batch)
+
+    def distance(self, batch: list[languages.Text], vectors: Tensor) -> Tensor:
+        """How far texts are from the English encoder's vector of the same in English."""
+        rows = [i for i, example in enumerate(batch) if example.english is not None]
+        with torch.no_grad():
+            goal = self.english([batch[i].english for i in rows])
+        return 1 - (vectors[rows] * goal).sum(1).mean()
+
+
+if __name__ == "__main__":
+    main()
