@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -9,12 +11,14 @@ import (
 	"winnow/extractor/evaluate"
 	"winnow/extractor/score"
 	"winnow/extractor/text/sectioneval"
+	"winnow/fault"
 )
 
 func newEvalDocumentsCommand(a *app) *cobra.Command {
 	var name string
 	var folds int
 	var asJSON bool
+	var picture string
 	c := &cobra.Command{
 		Use:   "documents GOLD.jsonl",
 		Short: "Precision, recall and F1 of skills on completely labelled documents",
@@ -36,6 +40,9 @@ func newEvalDocumentsCommand(a *app) *cobra.Command {
 				return err
 			}
 			report := evaluate.Report(held, barren)
+			if err := draw(picture, report); err != nil {
+				return err
+			}
 			if asJSON {
 				return printJSON(a.out, report)
 			}
@@ -44,9 +51,25 @@ func newEvalDocumentsCommand(a *app) *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&name, "taxonomy", "", "taxonomy the labels are of (default: the active one)")
+	c.Flags().StringVar(&picture, "picture", "", "SVG file to draw the reliability of probabilities in")
 	c.Flags().IntVar(&folds, "folds", 0, "cross-validate: fit the scorer without the documents it is scored on")
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return c
+}
+
+// draw writes a report's reliability diagram; no name, no picture.
+func draw(name string, report evaluate.Documents) error {
+	if name == "" {
+		return nil
+	}
+	var picture bytes.Buffer
+	if err := report.Picture(&picture); err != nil {
+		return err
+	}
+	if err := os.WriteFile(name, picture.Bytes(), 0o644); err != nil {
+		return fault.Wrap(err, fault.Invalid, "%s cannot be written: is its folder there?", name)
+	}
+	return nil
 }
 
 func readGold(name string) ([]evaluate.GoldDocument, error) {

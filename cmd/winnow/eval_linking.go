@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 
@@ -86,7 +85,7 @@ func linking(ctx context.Context, e *extractor.Engine, sentences []evaluate.Sent
 		for k, i := range at {
 			texts[k] = sentences[i].Text
 		}
-		ranked, err := e.Rank(ctx, texts, cmp.Or(language, "en"), stage, extractor.RankDepth)
+		ranked, err := e.Rank(ctx, texts, language, stage, extractor.RankDepth)
 		if err != nil {
 			return evaluate.Linking{}, err
 		}

@@ -12,9 +12,10 @@ import (
 
 // Candidates is what the engine considered for one labelled document.
 type Candidates struct {
-	Gold *GoldDocument
-	URIs []string
-	Rows []score.Row
+	Gold     *GoldDocument
+	URIs     []string
+	Sections []text.SectionKind // where the sentence stands that speaks most for it
+	Rows     []score.Row
 }
 
 var classOf = map[extractor.Relation]score.Class{
@@ -41,6 +42,7 @@ func Collect(ctx context.Context, e *extractor.Engine, gold []GoldDocument) ([]C
 				class = score.NotRelevant
 			}
 			c.URIs = append(c.URIs, f.URI)
+			c.Sections = append(c.Sections, f.Section)
 			c.Rows = append(c.Rows, score.Row{Document: i, Domain: d.Kind, X: f.Features, Class: class, Weight: 1})
 		}
 		out[i] = c
@@ -199,7 +201,10 @@ func (h *HeldOut) Found(threshold float64) []Found {
 	var out []Found
 	for i, p := range h.Classes {
 		if r := score.Relevant(p); r >= threshold {
-			out = append(out, Found{URI: h.Candidates.URIs[i], Relation: relationOf[score.Relation(p)], Probability: r})
+			out = append(out, Found{
+				URI: h.Candidates.URIs[i], Relation: relationOf[score.Relation(p)],
+				Section: h.Candidates.Sections[i], Probability: r,
+			})
 		}
 	}
 	return out

@@ -9,13 +9,15 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+
+	"winnow/extractor/text"
 )
 
 // Sentence is one benchmark sentence with its set of gold labels, folded.
 type Sentence struct {
 	Text     string
 	Labels   []string
-	Language string // of the column language, or empty
+	Language string // of the column language, or detected
 }
 
 // ReadLinking reads a benchmark with the columns sentence and label as
@@ -59,6 +61,9 @@ func ReadLinking(r io.Reader, known func(label string) bool) (with []Sentence, w
 			all[i].Labels = append(all[i].Labels, label)
 		}
 	}
+	if language < 0 {
+		detectLanguages(all)
+	}
 	for _, x := range all {
 		if len(x.Labels) == 0 {
 			without = append(without, x.Text)
@@ -67,6 +72,28 @@ func ReadLinking(r io.Reader, known func(label string) bool) (with []Sentence, w
 		}
 	}
 	return with, without, nil
+}
+
+// detectLanguages tells each sentence's language. A single sentence of product names
+// can look like anything, so a benchmark that is mostly English is all English.
+func detectLanguages(all []Sentence) {
+	english, told := 0, 0
+	for i := range all {
+		switch all[i].Language = text.DetectLanguage(all[i].Text); all[i].Language {
+		case "en":
+			english++
+			told++
+		case "und":
+		default:
+			told++
+		}
+	}
+	if 2*english < told {
+		return
+	}
+	for i := range all {
+		all[i].Language = "en"
+	}
 }
 
 // Linking holds the figures of one system on one benchmark, 0..1, and the
@@ -101,14 +128,10 @@ func Measure(sentences []Sentence, rankings [][]string) Linking {
 	return out
 }
 
-// ByLanguage parts the sentences' RP@5 by their language, in order of its code;
-// nothing where the benchmark names none.
+// ByLanguage parts the sentences' RP@5 by their language, in order of its code.
 func (l Linking) ByLanguage(sentences []Sentence) []LanguageFigure {
 	var out []LanguageFigure
 	for i, s := range sentences {
-		if s.Language == "" {
-			return nil
-		}
 		at := slices.IndexFunc(out, func(f LanguageFigure) bool { return f.Language == s.Language })
 		if at < 0 {
 			at = len(out)

@@ -22,6 +22,9 @@ func Apply(m *score.Model, all []Candidates) []HeldOut {
 // Documents is the outcome of an evaluation on labelled documents.
 type Documents struct {
 	Kinds       []KindTally     `json:"kinds"` // by kind, then "all"
+	Languages   []KindTally     `json:"languages"`
+	Sections    []SectionTally  `json:"sections"`
+	Macro       Macro           `json:"macro"`
 	Relations   []RelationTally `json:"relations"`
 	Calibration float64         `json:"calibration_error"` // expected calibration error, ten bins
 	Bins        []Bin           `json:"bins"`
@@ -35,7 +38,7 @@ type Share struct {
 	Of    int `json:"of"`
 }
 
-// KindTally is the tally of one kind of document.
+// KindTally is the tally of one kind or language of documents.
 type KindTally struct {
 	Kind  string `json:"kind"`
 	Tally Tally  `json:"tally"`
@@ -66,24 +69,10 @@ func Report(held, barren []HeldOut) Documents {
 			d.Barren.Count++
 		}
 	}
-	all := Tally{}
-	kinds := map[string]*Tally{}
-	for i := range held {
-		h := &held[i]
-		kind := h.Candidates.Gold.Kind
-		if kinds[kind] == nil {
-			kinds[kind] = &Tally{}
-		}
-		found := h.Found(h.Threshold)
-		kinds[kind].Add(h.Candidates.Gold, found)
-		all.Add(h.Candidates.Gold, found)
-	}
-	for _, k := range score.Domains {
-		if t := kinds[k]; t != nil {
-			d.Kinds = append(d.Kinds, KindTally{k, *t})
-		}
-	}
-	d.Kinds = append(d.Kinds, KindTally{"all", all})
+	d.Kinds = append(tallies(held, func(g *GoldDocument) string { return g.Kind }), tallies(held, func(*GoldDocument) string { return "all" })...)
+	d.Languages = tallies(held, func(g *GoldDocument) string { return g.Language })
+	d.Sections = sections(held)
+	d.Macro = macro(held)
 	d.Relations = relations(held)
 	d.Calibration, d.Bins = calibration(held)
 	d.Unreached = unreached(held)
@@ -173,9 +162,15 @@ func (d Documents) Print(w io.Writer) {
 		fmt.Fprintf(w, "%-10s %6d %9d %6d %10.2f %7.2f\n", r.Relation, r.Predicted, r.Gold, r.Right, share(r.Right, r.Predicted), share(r.Right, r.Gold))
 	}
 	fmt.Fprintln(w, "\nkind    documents  shown  precision  grouped recall  grouped F1  strict recall  strict F1  relation right")
-	for _, k := range d.Kinds {
+	for _, k := range append(d.Kinds, d.Languages...) {
 		t := k.Tally
 		fmt.Fprintf(w, "%-7s %9d %6d %10.3f %15.3f %11.3f %14.3f %10.3f %15.3f\n", k.Kind, t.Documents, t.Predicted,
 			t.Precision(), t.Recall(), t.F1(), t.StrictRecall(), t.StrictF1(), t.RelationAccuracy())
+	}
+	m := d.Macro
+	fmt.Fprintf(w, "%-7s %16s %10.3f %15.3f %11.3f\n", "macro", "mean a document", m.Precision, m.Recall, m.F1)
+	fmt.Fprintln(w, "\nsection           shown  labelled  right  precision  recall")
+	for _, s := range d.Sections {
+		fmt.Fprintf(w, "%-16s %6d %9d %6d %10.2f %7.2f\n", s.Section, s.Predicted, s.Gold, s.Right, share(s.Right, s.Predicted), share(s.Found, s.Gold))
 	}
 }

@@ -1,11 +1,15 @@
 package evaluate
 
-import "winnow/extractor"
+import (
+	"winnow/extractor"
+	"winnow/extractor/text"
+)
 
 // Found is a predicted skill.
 type Found struct {
 	URI         string
 	Relation    extractor.Relation
+	Section     text.SectionKind
 	Probability float64
 }
 

@@ -32,10 +32,10 @@ class Sampler:
     def __init__(self, skills: Skills, seed: int):
         self.skills, self.draw = skills, random.Random(seed)
         self.written = [(frozenset({skills.row[r["conceptUri"]]}), r["sentence"]) for r in table(DATA / "esco_sentences.tsv.gz")]
-        self.frequent = [
-            (frozenset(skills.row[uri] for uri in r["conceptUris"].split()), r["sentence"])
-            for r in table(DATA / "esco_sentences_frequent.tsv.gz")
-        ]
+        self.frequent, self.adverts = (
+            [(frozenset(skills.row[uri] for uri in r["conceptUris"].split()), r["sentence"]) for r in table(DATA / name)]
+            for name in ("esco_sentences_frequent.tsv.gz", "esco_sentences_adverts.tsv.gz")
+        )
         lines = table(DATA / "noskill.tsv.gz")
         self.no_skill = [r["sentence"] for i, r in enumerate(lines) if i % NO_SKILL_FOLDS]
         self.described = [i for i, sentences in enumerate(skills.description) if sentences]
@@ -52,9 +52,11 @@ class Sampler:
 
     def piece(self) -> tuple[frozenset[int], str]:
         kind = self.draw.random()
-        if kind < 0.35:
+        if kind < 0.28:
             return self.draw.choice(self.frequent)
-        if kind < 0.65:
+        if kind < 0.40:
+            return self.draw.choice(self.adverts)
+        if kind < 0.66:
             return self.draw.choice(self.written)
         if kind < 0.77:
             skill = self.draw.choice(self.described)

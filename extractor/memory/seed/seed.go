@@ -40,8 +40,12 @@ func Written(indexOf func(uri string) (skill int32, ok bool)) ([]memory.Example,
 	if err != nil {
 		return nil, err
 	}
-	err = eachLine("esco_sentences_frequent.tsv.gz", 2, func(f []string) { add(f[0], f[1]) })
-	return examples, err
+	for _, name := range []string{"esco_sentences_frequent.tsv.gz", "esco_sentences_adverts.tsv.gz"} {
+		if err := eachLine(name, 2, func(f []string) { add(f[0], f[1]) }); err != nil {
+			return nil, err
+		}
+	}
+	return examples, nil
 }
 
 func exampleID(uri, sentence string) string {
