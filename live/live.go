@@ -231,7 +231,7 @@ func (l *Live) remember(ctx context.Context) error {
 // learn replaces what is remembered of each pair of document and skill.
 func (l *Live) learn(ctx context.Context, sets []feedback.ExampleSet) error {
 	s := l.State()
-	var forget, texts []string
+	var forget, texts, languages []string
 	var add []memory.Example
 	for _, set := range sets {
 		for i := range mostExamples {
@@ -243,10 +243,10 @@ func (l *Live) learn(ctx context.Context, sets []feedback.ExampleSet) error {
 				break
 			}
 			add = append(add, memory.Example{ID: exampleID(set, i), Text: x.Text, Skill: skill, Accepted: x.Accepted, Source: memory.Decided, Weight: 1})
-			texts = append(texts, x.Text)
+			texts, languages = append(texts, x.Text), append(languages, x.Language)
 		}
 	}
-	vectors, err := s.Engine.Encoder.Embed(ctx, texts)
+	vectors, err := s.Engine.Encoder.EmbedEach(ctx, texts, languages)
 	if err != nil {
 		return err
 	}

@@ -49,6 +49,34 @@ func (m *Model) Embed(ctx context.Context, texts []string) (Matrix, error) {
 	return out, nil
 }
 
+// EmbedEach is Embed for texts of several languages, by ISO 639-1 code: each is
+// read by the model For its language, or by m where none reads it.
+func (m *Model) EmbedEach(ctx context.Context, texts, languages []string) (Matrix, error) {
+	rows := map[*Model][]int{}
+	for i, language := range languages {
+		reader := m.For(language)
+		if reader == nil {
+			reader = m
+		}
+		rows[reader] = append(rows[reader], i)
+	}
+	out := vector.NewMatrix(len(texts), m.Dim())
+	for reader, at := range rows {
+		own := make([]string, len(at))
+		for k, i := range at {
+			own[k] = texts[i]
+		}
+		vectors, err := reader.Embed(ctx, own)
+		if err != nil {
+			return Matrix{}, err
+		}
+		for k, i := range at {
+			copy(out.Row(i), vectors.Row(k))
+		}
+	}
+	return out, nil
+}
+
 // CacheStats counts what the sentence cache has done so far.
 func (m *Model) CacheStats() CacheStats { return m.cache.stats() }
 

@@ -11,27 +11,28 @@ import (
 // like.
 const bearingLines = 6000
 
-// FitGate fits a gate on an engine's vectors of the English no-skill lines and of
-// written sentences. Other languages have no written sentences: they would
-// teach that a foreign sentence names no skill.
+// FitGate fits a gate on an engine's vectors of the no-skill lines and of written
+// sentences, of all languages the encoder reads: with lines that name no skill
+// alone, a language would come to mean that.
 func FitGate(ctx context.Context, e *extractor.Engine) (*score.Gate, error) {
 	lines, err := NoSkillLines()
 	if err != nil {
 		return nil, err
 	}
-	var none, some []string
+	var none, some []GoldDocument
 	for i, l := range lines {
-		if l.Language == "en" && !heldOutLine(i) {
-			none = append(none, l.Text)
+		if !heldOutLine(i) {
+			none = append(none, GoldDocument{Language: l.Language, Text: l.Text})
 		}
 	}
-	written, err := SkillLines(bearingLines)
+	if some, err = SkillLines(bearingLines); err != nil {
+		return nil, err
+	}
+	foreign, err := ForeignLines()
 	if err != nil {
 		return nil, err
 	}
-	for _, d := range written {
-		some = append(some, d.Text)
-	}
+	some = append(some, foreign...)
 	barren, err := rowsOf(ctx, e, none)
 	if err != nil {
 		return nil, err
@@ -43,8 +44,14 @@ func FitGate(ctx context.Context, e *extractor.Engine) (*score.Gate, error) {
 	return score.FitGate(barren, bearing), nil
 }
 
-func rowsOf(ctx context.Context, e *extractor.Engine, texts []string) ([][]float32, error) {
-	vectors, err := e.Encoder.Embed(ctx, texts)
+func rowsOf(ctx context.Context, e *extractor.Engine, lines []GoldDocument) ([][]float32, error) {
+	var texts, languages []string
+	for _, l := range lines {
+		if e.Encoder.For(l.Language) != nil {
+			texts, languages = append(texts, l.Text), append(languages, l.Language)
+		}
+	}
+	vectors, err := e.Encoder.EmbedEach(ctx, texts, languages)
 	if err != nil {
 		return nil, err
 	}

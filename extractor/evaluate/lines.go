@@ -41,7 +41,34 @@ func NoSkillLines() ([]NoSkillLine, error) {
 // SkillLines returns up to limit of the written lines with their skills, spread
 // over training/data/esco_sentences_frequent.tsv.gz, as documents of one line.
 func SkillLines(limit int) ([]GoldDocument, error) {
-	r, err := data.Open("esco_sentences_frequent.tsv.gz")
+	all, err := writtenLines("esco_sentences_frequent.tsv.gz", "en")
+	if err != nil {
+		return nil, err
+	}
+	step := max(1, len(all)/max(1, limit))
+	var out []GoldDocument
+	for i := 0; i < len(all) && len(out) < limit; i += step {
+		out = append(out, all[i])
+	}
+	return out, nil
+}
+
+// ForeignLines returns the lines written in other languages than English.
+func ForeignLines() ([]GoldDocument, error) {
+	var out []GoldDocument
+	for _, language := range []string{"de", "es", "fr", "nl", "sv"} {
+		lines, err := writtenLines("esco_sentences_"+language+".tsv.gz", language)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, lines...)
+	}
+	return out, nil
+}
+
+// writtenLines reads a file of URIs and sentences as documents of one line.
+func writtenLines(name, language string) ([]GoldDocument, error) {
+	r, err := data.Open(name)
 	if err != nil {
 		return nil, err
 	}
@@ -52,18 +79,13 @@ func SkillLines(limit int) ([]GoldDocument, error) {
 	for n := 2; lines.Scan(); n++ {
 		uris, sentence, ok := strings.Cut(lines.Text(), "\t")
 		if !ok {
-			return nil, fmt.Errorf("esco_sentences_frequent.tsv: line %d has no tab", n)
+			return nil, fmt.Errorf("%s: line %d has no tab", name, n)
 		}
-		d := GoldDocument{ID: fmt.Sprintf("line-%d", n), Kind: "job", Language: "en", Text: sentence}
+		d := GoldDocument{ID: fmt.Sprintf("line-%d", n), Kind: "job", Language: language, Text: sentence}
 		for _, uri := range strings.Fields(uris) {
 			d.Skills = append(d.Skills, GoldSkill{URI: uri, Relation: extractor.Core})
 		}
 		all = append(all, d)
 	}
-	step := max(1, len(all)/max(1, limit))
-	var out []GoldDocument
-	for i := 0; i < len(all) && len(out) < limit; i += step {
-		out = append(out, all[i])
-	}
-	return out, lines.Err()
+	return all, lines.Err()
 }

@@ -4,10 +4,10 @@ package data
 
 import "embed"
 
-// Files holds esco_sentences.tsv.gz (conceptUri, style, sentence: two for each of
-// ESCO's 13,896 skills) and esco_sentences_frequent.tsv.gz and
-// esco_sentences_adverts.tsv.gz (conceptUris separated by spaces, sentence) and noskill.tsv.gz (kind, section, language, sentence:
-// lines that ask for no skill), all with a header line.
+// Files holds, gzipped and each with a header line, what README.md lists: sentences
+// with their skills, lines that ask for no skill, skills that ESCO lacks, and whole
+// labelled documents.
 //
-//go:embed esco_sentences.tsv.gz esco_sentences_frequent.tsv.gz esco_sentences_adverts.tsv.gz noskill.tsv.gz gold/documents.jsonl.gz
+//go:embed esco_sentences.tsv.gz esco_sentences_frequent.tsv.gz esco_sentences_adverts.tsv.gz esco_sentences_??.tsv.gz
+//go:embed noskill.tsv.gz unknown_skills.tsv.gz gold/documents.jsonl.gz
 var Files embed.FS
