@@ -3,6 +3,7 @@ BertTokenizerFast gives (uncased, cut at 128 tokens with [CLS] and [SEP]).
 
     python training/tokenizer_reference.py                          # tokenizer_golden.jsonl.gz
     python training/tokenizer_reference.py --real ../shared/data    # tokenizer_real.jsonl.gz
+    python training/tokenizer_reference.py --unigram runs/languages # unigram_golden.jsonl.gz: of that checkpoint's tokenizer
 
 The golden file holds texts written or made for Winnow: {"text", "ids"}. The real
 file names passages of third-party documents without their text: {"file", "line",
@@ -19,9 +20,11 @@ import random
 import unicodedata
 from pathlib import Path
 
+from tokenizers import Tokenizer
 from transformers import BertTokenizerFast
 
-from minilm.checkpoint import MAX_TOKENS, packaged
+from minilm.checkpoint import MAX_TOKENS, load, packaged
+from minilm.languages import LANGUAGES
 from minilm.texts import DATA, FIELDS, Passage, documents, passages, table
 
 TESTDATA = Path(__file__).resolve().parent.parent / "extractor" / "encoder" / "testdata"
@@ -40,9 +43,14 @@ SHARES = {
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--real", type=Path, metavar="FOLDER", help="sample passages of the shared data in FOLDER instead")
+    parser.add_argument("--unigram", type=Path, metavar="CHECKPOINT", help="write what the tokenizer of the other languages gives instead")
     parser.add_argument("--n", type=int, default=10_000, help="passages to sample (default: %(default)s)")
     parser.add_argument("--out", type=Path, help="file to write (default: in extractor/encoder/testdata)")
     options = parser.parse_args()
+    if options.unigram:
+        path = options.out or TESTDATA / "unigram_golden.jsonl.gz"
+        write(path, unigram_rows(load(options.unigram).tokenizer()))
+        return
     tokenizer = BertTokenizerFast(
         vocab_file=str(packaged() / "vocab.txt"), tokenizer_file=str(packaged() / "tokenizer.json"), do_lower_case=True,
     )
@@ -91,6 +99,13 @@ def whole_fields(shared: Path, file: str):
         for field in FIELDS[file]:
             if value := document[field]:
                 yield Passage(file, number, document["id"], field, 0, len(value.encode()), value)
+
+
+def unigram_rows(tokenizer: Tokenizer) -> list[dict]:
+    draw = random.Random(13)
+    texts = [text for language in LANGUAGES for text in draw.sample([r["sentence"] for r in table(DATA / f"esco_sentences_{language}.tsv.gz")], 150)]
+    texts = list(dict.fromkeys(texts + written_texts() + HARD + generated_texts()))
+    return [{"text": text, "ids": encoding.ids} for text, encoding in zip(texts, tokenizer.encode_batch(texts), strict=True)]
 
 
 def golden_rows(tokenizer: BertTokenizerFast) -> list[dict]:

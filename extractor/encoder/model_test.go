@@ -15,14 +15,15 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
-
-	"winnow/extractor/model"
 )
 
-// loadModel loads the model that ships, or skips where the library is missing.
+// pretrained is the base model, whose vectors and tokens are known from Python.
+var pretrained = os.DirFS("../model/minilm")
+
+// loadModel loads it, or skips where the library is missing.
 func loadModel(tb testing.TB, opts Options) *Model {
 	tb.Helper()
-	m, err := LoadModel(model.Default(), opts)
+	m, err := LoadModel(pretrained, opts)
 	if errors.Is(err, ErrNoLibrary) && os.Getenv("CI") == "" {
 		tb.Skip(err)
 	}
@@ -259,7 +260,7 @@ func cosine(a, b []float32) float64 {
 func TestLoadModelRefusesWhatDoesNotMatchItsManifest(t *testing.T) {
 	files := fstest.MapFS{}
 	for _, name := range []string{"manifest.json", "vocab.txt", "model.onnx"} {
-		data, err := fs.ReadFile(model.Default(), name)
+		data, err := fs.ReadFile(pretrained, name)
 		if err != nil {
 			t.Fatal(err)
 		}

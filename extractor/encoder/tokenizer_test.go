@@ -10,13 +10,11 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
-
-	"winnow/extractor/model"
 )
 
 func newTokenizer(tb testing.TB) *Tokenizer {
 	tb.Helper()
-	vocab, err := fs.ReadFile(model.Default(), "vocab.txt")
+	vocab, err := fs.ReadFile(pretrained, "vocab.txt")
 	if err != nil {
 		tb.Fatal(err)
 	}

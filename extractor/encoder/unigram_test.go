@@ -1,6 +1,7 @@
 package encoder
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -72,4 +73,31 @@ func FuzzUnigram(f *testing.F) {
 			t.Errorf("%q: %v", text, ids)
 		}
 	})
+}
+
+// The golden file holds what the tokenizer of the checkpoint gave in Python.
+func TestUnigramReadsAsTheReference(t *testing.T) {
+	vocab, err := os.ReadFile("../model/winnow/languages/vocab.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	u, err := newUnigram(vocab, 128)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := 0
+	eachRow(t, "testdata/unigram_golden.jsonl.gz", func(line []byte) {
+		var row struct {
+			Text string
+			IDs  []int32
+		}
+		decode(t, line, &row)
+		rows++
+		if got := u.Encode(nil, row.Text); !slices.Equal(got, row.IDs) {
+			t.Errorf("%q: %v, want %v", row.Text, got, row.IDs)
+		}
+	})
+	if rows < 1000 {
+		t.Errorf("only %d golden rows", rows)
+	}
 }
