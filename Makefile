@@ -66,7 +66,7 @@ eval-linking: build ## RP@k on the validation splits of the published benchmark
 	@for f in house tech; do bin/winnow --data data/eval eval linking ../shared/data/benchmark/$${f}_validation.csv; done
 
 fit-scorer: build ## fit the shipped scorer on the labelled documents
-	bin/winnow --data data/eval learn scorer --out extractor/score/weights.json
+	bin/winnow --data data/eval learn scorer --unlabelled ../shared/data --out extractor/score/weights.json
 
 crash-test: build ## kill the server a hundred times while clients save; nothing acknowledged may be lost
 	bash scripts/crash-test.sh

@@ -15,7 +15,7 @@ func (r *reading) embed(ctx context.Context, e *Engine) error {
 	var texts []string
 	for i := range r.doc.Sentences {
 		r.rows[i] = -1
-		if reader != nil && r.readable[i] && !r.doc.Sentences[i].Heading {
+		if reader != nil && r.readable[i] && !r.doc.Sentences[i].Heading && r.worthEncoding(e, i) {
 			r.rows[i] = len(texts)
 			r.encoded = append(r.encoded, i)
 			texts = append(texts, r.doc.Sentences[i].Text)
@@ -37,6 +37,14 @@ func (r *reading) embed(ctx context.Context, e *Engine) error {
 	}
 	r.guessOccupation(e)
 	return nil
+}
+
+// worthEncoding reports whether a sentence may name a skill, as far as its words
+// tell. What names one word for word, or was decided about, always may.
+func (r *reading) worthEncoding(e *Engine, i int) bool {
+	s := &r.doc.Sentences[i]
+	return len(r.matches[i]) > 0 || e.Scorer.Skim.Worth(string(r.doc.Kind), string(r.section(i)), s.Text) ||
+		e.Memory != nil && e.Memory.Decided(s.Text)
 }
 
 // reader returns the encoder that reads a language, or nil.

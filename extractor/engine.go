@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"winnow/extractor/encoder"
+	"winnow/extractor/lexicon"
 	"winnow/extractor/memory"
 	"winnow/extractor/score"
 	"winnow/extractor/text"
@@ -99,6 +100,7 @@ func (r *reading) weigh(ctx context.Context, e *Engine, lap func(stage string)) 
 type reading struct {
 	doc        text.Document
 	readable   []bool // by sentence: skills are taken from it
+	matches    [][]lexicon.Match
 	title      []float32
 	vectors    encoder.Matrix // of the encoded sentences
 	encoded    []int          // by row of vectors: the sentence
@@ -114,7 +116,9 @@ type reading struct {
 func (e *Engine) read(doc Document) *reading {
 	r := &reading{doc: text.Parse(doc.Kind, doc.Format, doc.Language, doc.Title, doc.Text), occIndex: -1}
 	r.readable = make([]bool, len(r.doc.Sentences))
+	r.matches = make([][]lexicon.Match, len(r.doc.Sentences))
 	for i, s := range r.doc.Sentences {
+		r.matches[i] = e.Vocabulary.lexicon.Find(s.Text, r.doc.Language)
 		kind := r.doc.Sections[s.Section].Kind
 		r.readable[i] = !Skips(r.doc.Kind, kind) && hasWords(s.Text)
 	}

@@ -44,12 +44,11 @@ const perSentence = 16
 func (r *reading) nominate(e *Engine) {
 	shortlists := r.shortlists(e)
 	for i := range r.doc.Sentences {
-		matches := e.Vocabulary.lexicon.Find(r.doc.Sentences[i].Text, r.doc.Language)
 		if !r.readable[i] {
-			r.aside(matches, i)
+			r.aside(r.matches[i], i)
 			continue
 		}
-		r.mentions = append(r.mentions, r.sentence(e, i, matches, shortlists[i])...)
+		r.mentions = append(r.mentions, r.sentence(e, i, r.matches[i], shortlists[i])...)
 	}
 }
 
