@@ -7,6 +7,9 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
 	"winnow/extractor/encoder"
 	"winnow/extractor/lexicon"
 	"winnow/extractor/memory"
@@ -172,12 +175,28 @@ func (e *Engine) Stamp() Stamp {
 	return s
 }
 
-func (e *Engine) notice(language string) string {
+func (e *Engine) notice(code string) string {
 	switch {
 	case !e.Vectors():
 		return "Skill vectors are still being prepared: so far only skills named word for word are found."
-	case e.reader(language) == nil:
-		return "The encoder does not read this language (" + language + "), only " + strings.Join(e.Encoder.Languages(), ", ") + ": skills are found where a label of the taxonomy names them word for word."
+	case e.reader(code) == nil:
+		return fmt.Sprintf("The encoder does not read %s. Skills are found where a label of the taxonomy names them word for word; it reads %s.",
+			languageName(code), strings.Join(mapped(e.Encoder.Languages(), languageName), ", "))
 	}
 	return ""
+}
+
+func languageName(code string) string {
+	if tag, err := language.Parse(code); err == nil {
+		return display.English.Languages().Name(tag)
+	}
+	return code
+}
+
+func mapped(all []string, f func(string) string) []string {
+	out := make([]string, len(all))
+	for i, s := range all {
+		out[i] = f(s)
+	}
+	return out
 }

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import torch
 from torch import Tensor
-from torch.nn.functional import cross_entropy
 
 from minilm import e5, esco, languages
 from minilm.linking import r_precision
@@ -99,14 +98,14 @@ class Run:
     def contrast(self, batch: list[languages.Text], vectors: Tensor) -> Tensor:
         """Each text against all labels of the taxonomy, whose vectors stand still."""
         scores = vectors @ self.bank.T / self.options.temperature
-        terms = []
-        for i, example in enumerate(batch):
-            near = set().union(*(self.skills.near[skill] for skill in example.skills))
-            for skill in sorted(example.skills):
-                row = scores[i].clone()
-                row[sorted(near - {skill})] = FORBIDDEN
-                terms.append(cross_entropy(row[None], torch.tensor([skill])) / len(example.skills))
-        return torch.stack(terms).sum() / len(batch)
+        honest = [set().union(*(self.skills.near[skill] for skill in example.skills)) for example in batch]
+        at = [(i, near) for i, all_near in enumerate(honest) for near in all_near]
+        own = [(i, skill) for i, example in enumerate(batch) for skill in example.skills]
+        weights = torch.tensor([1 / len(batch[i].skills) for i, _ in own])
+        others = scores.index_put(tuple(torch.tensor(at).T), torch.tensor(FORBIDDEN)).logsumexp(1)
+        rows, columns = torch.tensor(own).T
+        right = scores[rows, columns]
+        return ((torch.logaddexp(right, others[rows]) - right) * weights).sum() / len(batch)
 
     def distance(self, batch: list[languages.Text], vectors: Tensor) -> Tensor:
         """How far texts are from the English encoder's vector of the same in English."""

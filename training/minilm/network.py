@@ -32,7 +32,8 @@ class Encoder(nn.Module):
         together: padding a batch to its longest text would double the work."""
         encoded = [e.ids for e in self.tokenizer.encode_batch(texts)]
         order = sorted(range(len(texts)), key=lambda i: len(encoded[i]))
-        parts = [self.run([encoded[i] for i in order[at:at + CHUNK]]) for at in range(0, len(order), CHUNK)]
+        with torch.autocast("cpu", torch.bfloat16):  # around all parts: the weights are rounded once
+            parts = [self.run([encoded[i] for i in order[at:at + CHUNK]]) for at in range(0, len(order), CHUNK)]
         back = torch.empty(len(order), dtype=torch.long)
         back[order] = torch.arange(len(order))
         return torch.cat(parts)[back]
@@ -41,8 +42,7 @@ class Encoder(nn.Module):
         longest = max(map(len, rows))
         ids = torch.tensor([row + [0] * (longest - len(row)) for row in rows])
         mask = torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in rows])
-        with torch.autocast("cpu", torch.bfloat16):
-            states = self.bert(input_ids=ids, attention_mask=mask).last_hidden_state
+        states = self.bert(input_ids=ids, attention_mask=mask).last_hidden_state
         weights = mask.unsqueeze(-1).float()
         return nn.functional.normalize((states.float() * weights).sum(1) / weights.sum(1), dim=1)
 
