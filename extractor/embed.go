@@ -26,14 +26,14 @@ func (r *reading) embed(ctx context.Context, e *Engine) error {
 		texts = append(texts, title)
 	}
 	if len(texts) > 0 {
-		vectors, err := reader.Embed(ctx, texts)
+		read, err := reader.Read(ctx, texts)
 		if err != nil {
 			return err
 		}
 		if title != "" {
-			r.title = vectors.Row(len(texts) - 1)
+			r.title = read.Vectors.Row(len(texts) - 1)
 		}
-		r.vectors = vectors.Slice(0, len(r.encoded))
+		r.read = read.Head(len(r.encoded))
 	}
 	r.guessOccupation(e)
 	return nil

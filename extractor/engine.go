@@ -105,9 +105,9 @@ type reading struct {
 	readable   []bool // by sentence: skills are taken from it
 	matches    [][]lexicon.Match
 	title      []float32
-	vectors    encoder.Matrix // of the encoded sentences
-	encoded    []int          // by row of vectors: the sentence
-	rows       []int          // by sentence: the row, or -1
+	read       encoder.Reading // of the encoded sentences
+	encoded    []int           // by row of read: the sentence
+	rows       []int           // by sentence: the row, or -1
 	occupation *OccupationGuess
 	occIndex   int32 // dense index of the occupation, -1 for none
 	mentions   []mention

@@ -27,7 +27,7 @@ func folder(t *testing.T, version string) string {
 		}
 		write(t, filepath.Join(dir, name), data)
 	}
-	m.Version = version
+	m.Version, m.Partner, m.PartnerSHA256 = version, "", ""
 	data, err := json.Marshal(m)
 	if err != nil {
 		t.Fatal(err)

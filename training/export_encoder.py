@@ -98,6 +98,7 @@ def write(options: argparse.Namespace, original: checkpoints.Checkpoint, model: 
         "dimensions": original.hidden,
         "pooling": "mean",
         "normalised": True,
+        "tokens": True,
         "max_tokens": checkpoints.MAX_TOKENS,
         "tokenizer": tokenizer,
         "lowercase": tokenizer == "wordpiece",

@@ -14,13 +14,14 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy, kl_div, log_softmax, softmax
 
 from minilm import checkpoint, esco
-from minilm.linking import benchmark, r_precision
-from minilm.network import Encoder
+from minilm.linking import benchmark, r_precision, scored_precision
+from minilm.network import Encoder, match
 from minilm.pairs import Example, Sampler
 from minilm.texts import SHARED, real_sentences
 
 NO_SKILL = 8  # lines a batch that name no skill: negatives of every label
 REAL = 32  # unlabelled sentences a batch, for distillation
+HARD = 6  # of the taxonomy's labels nearest to a text, as negatives of late interaction
 FORBIDDEN = -1e4
 
 
@@ -48,6 +49,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--batch", type=int, default=128)
     parser.add_argument("--rate", type=float, default=5e-5)
     parser.add_argument("--temperature", type=float, default=0.05)
+    parser.add_argument("--late", action="store_true", help="train the match of tokens with labels too")
     parser.add_argument("--refresh", type=int, default=100, help="steps between two looks at all labels")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
@@ -84,10 +86,21 @@ class Run:
         """Encodes every label anew, for negatives and for the validation figures."""
         self.bank = self.model.vectors(self.skills.preferred)
         figures = [r_precision(self.model.vectors(texts).numpy(), self.bank.numpy(), gold) for texts, gold in self.validation]
+        late = [self.late_precision(texts, gold) for texts, gold in self.validation]
         loss = sum(self.losses) / max(1, len(self.losses))
         self.losses.clear()
         print(f"step {step:5d}  loss {loss:6.3f}  RP@5 by preferred label: house {figures[0]:.1f} tech {figures[1]:.1f}  "
+              f"with late interaction: house {late[0]:.1f} tech {late[1]:.1f}  "
               f"{time.time() - self.began:.0f} s", flush=True)
+
+    @torch.no_grad()
+    def late_precision(self, texts: list[str], gold: list[set[int]]) -> float:
+        """RP@5 of the pooled similarity plus the match of tokens."""
+        self.model.eval()
+        pooled, tokens = self.model.read(texts)
+        scores = pooled @ self.bank.T + torch.cat([match([row], self.bank) for row in tokens])
+        self.model.train()
+        return scored_precision(scores.numpy(), gold)
 
     def step(self, step: int) -> None:
         batch = [self.sampler.example() for _ in range(self.options.batch)]
@@ -95,8 +108,10 @@ class Run:
         real = self.draw.sample(self.real, REAL) if self.teacher else []
         texts = [example.text for example in batch] + lines + real
         labels = [example.target for example in batch]
-        text_vectors, label_vectors = self.model(texts), self.model(labels)
+        (text_vectors, tokens), label_vectors = self.model.read(texts), self.model(labels)
         loss = self.contrast(batch, text_vectors[:len(batch) + len(lines)], label_vectors)
+        if self.options.late:
+            loss = loss + self.late(batch, text_vectors[:len(batch)], tokens[:len(batch)], label_vectors)
         if self.teacher:
             loss = 0.3 * loss + self.distil(texts, labels, text_vectors, label_vectors)
         self.optimizer.zero_grad(set_to_none=True)
@@ -125,6 +140,18 @@ class Run:
         terms = [torch.logaddexp(whole[i, skill], against[i]) - whole[i, skill] for i, e in enumerate(batch) for skill in sorted(e.skills)]
         weights = torch.tensor([1 / len(e.skills) for e in batch for _ in e.skills])
         return loss + (torch.stack(terms) * weights).sum() / n
+
+    def late(self, batch: list[Example], texts: Tensor, tokens: list[Tensor], labels: Tensor) -> Tensor:
+        """Each text's tokens against the batch's labels and against the labels that the
+        pooled vectors take for right: what re-ranking has to tell apart."""
+        honest = [self.not_negative(example) for example in batch]
+        rows = [self.skill_of(example) for example in batch]
+        with torch.no_grad():
+            hard = sorted(set((texts @ self.bank.T).topk(HARD).indices.flatten().tolist()))
+        scores = match(tokens, torch.cat([labels, self.bank[hard]])) / self.options.temperature
+        forbidden = torch.tensor([
+            [i != j and bool(rows[j] & honest[i]) for j in range(len(batch))] + [skill in honest[i] for skill in hard] for i in range(len(batch))])
+        return cross_entropy(scores.masked_fill(forbidden, FORBIDDEN), torch.arange(len(batch)))
 
     def not_negative(self, example: Example) -> set[int]:
         return set().union(*(self.skills.near[skill] for skill in example.skills))

@@ -6,18 +6,20 @@ index of skills and one memory serve all languages.
 
 import argparse
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
 from minilm import e5, esco, languages
-from minilm.linking import r_precision
-from minilm.network import Encoder
+from minilm.linking import scored_precision
+from minilm.network import Encoder, match
 from minilm.pairs import Sampler
 from minilm.texts import SHARED
 
 FORBIDDEN = -1e4
+HARD = 6  # labels nearest to a text, as negatives of late interaction
 
 
 def main() -> None:
@@ -77,17 +79,25 @@ class Run:
         return folder
 
     def report(self, step: int) -> None:
-        figures = " ".join(
-            f"{language} {r_precision(self.model.vectors(texts).numpy(), self.bank.numpy(), gold):.1f}"
-            for language, (texts, gold) in self.validation.items())
+        figures = " ".join(f"{language} {self.precision(texts, gold)}" for language, (texts, gold) in self.validation.items())
         loss = sum(self.losses) / max(1, len(self.losses))
         self.losses.clear()
         print(f"step {step:5d}  loss {loss:6.3f}  RP@5 by preferred label: {figures}  {time.time() - self.began:.0f} s", flush=True)
 
+    @torch.no_grad()
+    def precision(self, texts: list[str], gold: list[set[int]]) -> str:
+        """RP@5 of the pooled similarity, and of it plus the match of tokens."""
+        self.model.eval()
+        pooled, tokens = self.model.read(texts)
+        self.model.train()
+        near = pooled @ self.bank.T
+        late = torch.cat([match([row], self.bank) for row in tokens])
+        return f"{scored_precision(near.numpy(), gold):.1f}/{scored_precision((near + late).numpy(), gold):.1f}"
+
     def step(self) -> None:
         batch = [self.texts.example() for _ in range(self.options.batch)]
-        vectors = self.model([example.text for example in batch])
-        loss = self.contrast(batch, vectors) + 10 * self.distance(batch, vectors)
+        vectors, tokens = self.model.read([example.text for example in batch])
+        loss = self.contrast(batch, vectors) + self.late(batch, vectors, tokens) + 10 * self.distance(batch, vectors)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
@@ -97,14 +107,27 @@ class Run:
 
     def contrast(self, batch: list[languages.Text], vectors: Tensor) -> Tensor:
         """Each text against all labels of the taxonomy, whose vectors stand still."""
-        scores = vectors @ self.bank.T / self.options.temperature
-        honest = [set().union(*(self.skills.near[skill] for skill in example.skills)) for example in batch]
-        at = [(i, near) for i, all_near in enumerate(honest) for near in all_near]
-        own = [(i, skill) for i, example in enumerate(batch) for skill in example.skills]
+        return self.rank(batch, vectors @ self.bank.T, range(len(self.bank)))
+
+    def late(self, batch: list[languages.Text], vectors: Tensor, tokens: list[Tensor]) -> Tensor:
+        """Each text's tokens against the batch's labels and those it takes for right."""
+        with torch.no_grad():
+            hard = (vectors @ self.bank.T).topk(HARD).indices.flatten().tolist()
+        columns = sorted(set(hard).union(*(example.skills for example in batch)))
+        return self.rank(batch, match(tokens, self.bank[columns]), columns)
+
+    def rank(self, batch: list[languages.Text], scores: Tensor, columns: Sequence[int]) -> Tensor:
+        """Cross-entropy of the right skills among the columns' skills, those too near to
+        be told apart left out."""
+        place = {skill: i for i, skill in enumerate(columns)}
+        near = [set().union(*(self.skills.near[skill] for skill in example.skills)) for example in batch]
+        at = [(i, place[skill]) for i, skills in enumerate(near) for skill in skills if skill in place]
+        own = [(i, place[skill]) for i, example in enumerate(batch) for skill in example.skills]
         weights = torch.tensor([1 / len(batch[i].skills) for i, _ in own])
+        scores = scores / self.options.temperature
         others = scores.index_put(tuple(torch.tensor(at).T), torch.tensor(FORBIDDEN)).logsumexp(1)
-        rows, columns = torch.tensor(own).T
-        right = scores[rows, columns]
+        rows, right = torch.tensor(own).T
+        right = scores[rows, right]
         return ((torch.logaddexp(right, others[rows]) - right) * weights).sum() / len(batch)
 
     def distance(self, batch: list[languages.Text], vectors: Tensor) -> Tensor:

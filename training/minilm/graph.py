@@ -3,7 +3,8 @@
 The graph is written node by node rather than traced and then fused: it is the
 same graph on every run, and each matrix product can be given its own scheme
 (schemes.py). Inputs: input_ids and attention_mask, int64 [batch, length].
-Output: embedding, float32 [batch, hidden], the mean over the mask, length one."""
+Outputs: embedding, float32 [batch, hidden], the mean over the mask, length one; tokens,
+float32 [batch, length, hidden], the last states."""
 
 import numpy as np
 import onnx
@@ -41,7 +42,10 @@ class Graph:
             helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "length"])
             for name in ("input_ids", "attention_mask")
         ]
-        outputs = [helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["batch", hidden])]
+        outputs = [
+            helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["batch", hidden]),
+            helper.make_tensor_value_info("tokens", TensorProto.FLOAT, ["batch", "length", hidden]),
+        ]
         outputs += [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in more_outputs]
         graph = helper.make_graph(self.nodes, "sentence-encoder", inputs, outputs, list(self.constants.values()))
         return helper.make_model(graph, opset_imports=OPSETS, ir_version=9, producer_name="winnow")
@@ -83,6 +87,7 @@ def build(checkpoint: Checkpoint, scheme, *, exact_gelu=False, int8_embedding=Tr
     for layer in range(checkpoint.layers):
         hidden = _layer(graph, checkpoint, scheme, layer, hidden, exact_gelu)
     _pool(graph, hidden)
+    graph.add("Identity", [hidden], "tokens")
     return graph.model(checkpoint.hidden, [graph.inputs_of_products[name] for name in products(checkpoint)] if tap else [])
 
 

@@ -13,6 +13,7 @@ from .checkpoint import load
 
 
 CHUNK = 32  # texts that go through the layers together
+ATTENTION = 0.06  # temperature at which a label attends to the tokens of a text
 
 
 class Encoder(nn.Module):
@@ -28,23 +29,31 @@ class Encoder(nn.Module):
         self.tokenizer.enable_truncation(max_tokens)
 
     def forward(self, texts: list[str]) -> Tensor:
-        """[texts, hidden], rows of length one, float32. Texts of near lengths go through
-        together: padding a batch to its longest text would double the work."""
+        """[texts, hidden], rows of length one, float32."""
+        return self.read(texts)[0]
+
+    def read(self, texts: list[str]) -> tuple[Tensor, list[Tensor]]:
+        """The vectors of texts, and of each text the vectors of its tokens, [tokens,
+        hidden], all of length one. Texts of near lengths go through together: padding a
+        batch to its longest text would double the work."""
         encoded = [e.ids for e in self.tokenizer.encode_batch(texts)]
         order = sorted(range(len(texts)), key=lambda i: len(encoded[i]))
         with torch.autocast("cpu", torch.bfloat16):  # around all parts: the weights are rounded once
             parts = [self.run([encoded[i] for i in order[at:at + CHUNK]]) for at in range(0, len(order), CHUNK)]
         back = torch.empty(len(order), dtype=torch.long)
         back[order] = torch.arange(len(order))
-        return torch.cat(parts)[back]
+        tokens = [row for _, rows in parts for row in rows]
+        return torch.cat([pooled for pooled, _ in parts])[back], [tokens[i] for i in back.tolist()]
 
-    def run(self, rows: list[list[int]]) -> Tensor:
+    def run(self, rows: list[list[int]]) -> tuple[Tensor, list[Tensor]]:
         longest = max(map(len, rows))
         ids = torch.tensor([row + [0] * (longest - len(row)) for row in rows])
         mask = torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in rows])
-        states = self.bert(input_ids=ids, attention_mask=mask).last_hidden_state
+        states = self.bert(input_ids=ids, attention_mask=mask).last_hidden_state.float()
         weights = mask.unsqueeze(-1).float()
-        return nn.functional.normalize((states.float() * weights).sum(1) / weights.sum(1), dim=1)
+        pooled = nn.functional.normalize((states * weights).sum(1) / weights.sum(1), dim=1)
+        tokens = nn.functional.normalize(states, dim=2)
+        return pooled, [tokens[i, :len(row)] for i, row in enumerate(rows)]
 
     @torch.no_grad()
     def vectors(self, texts: list[str], batch: int = 1024) -> Tensor:
@@ -63,3 +72,14 @@ class Encoder(nn.Module):
         for name in ("tokenizer.json", "vocab.txt"):
             if folder != self.folder:
                 shutil.copy(self.folder / name, folder / name)
+
+
+def match(tokens: list[Tensor], labels: Tensor) -> Tensor:
+    """[texts, labels]: how well each label matches the tokens it attends to (the late
+    interaction of ConTeXT-match, Decorte et al. 2025, with vectors of length one)."""
+    padded = nn.utils.rnn.pad_sequence(tokens, batch_first=True)
+    lengths = torch.tensor([len(t) for t in tokens])
+    absent = torch.arange(padded.shape[1])[None, :] >= lengths[:, None]
+    near = padded @ labels.T  # [texts, tokens, labels]
+    attention = torch.softmax((near / ATTENTION).masked_fill(absent[:, :, None], float("-inf")), 1)
+    return (attention * near).sum(1)
