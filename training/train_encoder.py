@@ -21,7 +21,6 @@ from minilm.texts import SHARED, real_sentences
 
 NO_SKILL = 8  # lines a batch that name no skill: negatives of every label
 REAL = 32  # unlabelled sentences a batch, for distillation
-HARD = 6  # of the taxonomy's labels nearest to a text, as negatives of late interaction
 FORBIDDEN = -1e4
 
 
@@ -49,7 +48,6 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--batch", type=int, default=128)
     parser.add_argument("--rate", type=float, default=5e-5)
     parser.add_argument("--temperature", type=float, default=0.05)
-    parser.add_argument("--late", action="store_true", help="train the match of tokens with labels too")
     parser.add_argument("--refresh", type=int, default=100, help="steps between two looks at all labels")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
@@ -108,10 +106,8 @@ class Run:
         real = self.draw.sample(self.real, REAL) if self.teacher else []
         texts = [example.text for example in batch] + lines + real
         labels = [example.target for example in batch]
-        (text_vectors, tokens), label_vectors = self.model.read(texts), self.model(labels)
+        text_vectors, label_vectors = self.model(texts), self.model(labels)
         loss = self.contrast(batch, text_vectors[:len(batch) + len(lines)], label_vectors)
-        if self.options.late:
-            loss = loss + self.late(batch, text_vectors[:len(batch)], tokens[:len(batch)], label_vectors)
         if self.teacher:
             loss = 0.3 * loss + self.distil(texts, labels, text_vectors, label_vectors)
         self.optimizer.zero_grad(set_to_none=True)
@@ -140,18 +136,6 @@ class Run:
         terms = [torch.logaddexp(whole[i, skill], against[i]) - whole[i, skill] for i, e in enumerate(batch) for skill in sorted(e.skills)]
         weights = torch.tensor([1 / len(e.skills) for e in batch for _ in e.skills])
         return loss + (torch.stack(terms) * weights).sum() / n
-
-    def late(self, batch: list[Example], texts: Tensor, tokens: list[Tensor], labels: Tensor) -> Tensor:
-        """Each text's tokens against the batch's labels and against the labels that the
-        pooled vectors take for right: what re-ranking has to tell apart."""
-        honest = [self.not_negative(example) for example in batch]
-        rows = [self.skill_of(example) for example in batch]
-        with torch.no_grad():
-            hard = sorted(set((texts @ self.bank.T).topk(HARD).indices.flatten().tolist()))
-        scores = match(tokens, torch.cat([labels, self.bank[hard]])) / self.options.temperature
-        forbidden = torch.tensor([
-            [i != j and bool(rows[j] & honest[i]) for j in range(len(batch))] + [skill in honest[i] for skill in hard] for i in range(len(batch))])
-        return cross_entropy(scores.masked_fill(forbidden, FORBIDDEN), torch.arange(len(batch)))
 
     def not_negative(self, example: Example) -> set[int]:
         return set().union(*(self.skills.near[skill] for skill in example.skills))

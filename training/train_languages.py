@@ -6,7 +6,6 @@ index of skills and one memory serve all languages.
 
 import argparse
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -19,7 +18,6 @@ from minilm.pairs import Sampler
 from minilm.texts import SHARED
 
 FORBIDDEN = -1e4
-HARD = 6  # labels nearest to a text, as negatives of late interaction
 
 
 def main() -> None:
@@ -96,8 +94,8 @@ class Run:
 
     def step(self) -> None:
         batch = [self.texts.example() for _ in range(self.options.batch)]
-        vectors, tokens = self.model.read([example.text for example in batch])
-        loss = self.contrast(batch, vectors) + self.late(batch, vectors, tokens) + 10 * self.distance(batch, vectors)
+        vectors = self.model([example.text for example in batch])
+        loss = self.contrast(batch, vectors) + 10 * self.distance(batch, vectors)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
@@ -106,28 +104,16 @@ class Run:
         self.losses.append(loss.item())
 
     def contrast(self, batch: list[languages.Text], vectors: Tensor) -> Tensor:
-        """Each text against all labels of the taxonomy, whose vectors stand still."""
-        return self.rank(batch, vectors @ self.bank.T, range(len(self.bank)))
-
-    def late(self, batch: list[languages.Text], vectors: Tensor, tokens: list[Tensor]) -> Tensor:
-        """Each text's tokens against the batch's labels and those it takes for right."""
-        with torch.no_grad():
-            hard = (vectors @ self.bank.T).topk(HARD).indices.flatten().tolist()
-        columns = sorted(set(hard).union(*(example.skills for example in batch)))
-        return self.rank(batch, match(tokens, self.bank[columns]), columns)
-
-    def rank(self, batch: list[languages.Text], scores: Tensor, columns: Sequence[int]) -> Tensor:
-        """Cross-entropy of the right skills among the columns' skills, those too near to
-        be told apart left out."""
-        place = {skill: i for i, skill in enumerate(columns)}
+        """Each text against all labels of the taxonomy, whose vectors stand still; labels
+        too near to the right one to be told apart are left out."""
+        scores = vectors @ self.bank.T / self.options.temperature
         near = [set().union(*(self.skills.near[skill] for skill in example.skills)) for example in batch]
-        at = [(i, place[skill]) for i, skills in enumerate(near) for skill in skills if skill in place]
-        own = [(i, place[skill]) for i, example in enumerate(batch) for skill in example.skills]
+        at = [(i, skill) for i, skills in enumerate(near) for skill in skills]
+        own = [(i, skill) for i, example in enumerate(batch) for skill in example.skills]
         weights = torch.tensor([1 / len(batch[i].skills) for i, _ in own])
-        scores = scores / self.options.temperature
         others = scores.index_put(tuple(torch.tensor(at).T), torch.tensor(FORBIDDEN)).logsumexp(1)
-        rows, right = torch.tensor(own).T
-        right = scores[rows, right]
+        rows, columns = torch.tensor(own).T
+        right = scores[rows, columns]
         return ((torch.logaddexp(right, others[rows]) - right) * weights).sum() / len(batch)
 
     def distance(self, batch: list[languages.Text], vectors: Tensor) -> Tensor:
