@@ -17,7 +17,8 @@ var brokenRedirects = Check{
 		}
 		for i := range l.Concepts {
 			if c := &l.Concepts[i]; c.ReplacedBy != 0 && l.involves(c.ID, c.ReplacedBy) {
-				l.report(Finding{Concepts: []int64{c.ID, c.ReplacedBy}}, "%s is in use and says that %s replaces it.", l.name(c.ID), l.name(c.ReplacedBy))
+				fix := &Fix{"Keep it in use without a replacement", []Change{{Action: Redirect, Concept: c.ID}}}
+				l.report(Finding{Concepts: []int64{c.ID, c.ReplacedBy}, Fix: fix}, "%s is in use and says that %s replaces it.", l.name(c.ID), l.name(c.ReplacedBy))
 			}
 		}
 	},

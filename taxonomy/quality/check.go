@@ -6,7 +6,7 @@ import "slices"
 type Check struct {
 	ID       string   `json:"id"` // stable: reasons and scripts name it
 	Severity Severity `json:"severity"`
-	Title    string   `json:"title"`  // in the plural, to stand behind a number
+	Title    string   `json:"title"`  // what it finds, in the plural
 	Advice   string   `json:"advice"` // what to do about it
 	Source   string   `json:"source"` // who names it
 

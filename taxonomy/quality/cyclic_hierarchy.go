@@ -69,12 +69,12 @@ func (w *circleWalk) close(at int32) {
 	for w.path[start] != at {
 		start--
 	}
-	set := slices.Clone(w.path[start:])
+	set := w.path[start:]
 	w.path = w.path[:start]
 	for _, member := range set {
 		w.open[member] = false
 	}
 	if len(set) > 1 {
-		w.found = append(w.found, set)
+		w.found = append(w.found, slices.Clone(set))
 	}
 }

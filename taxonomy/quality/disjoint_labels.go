@@ -23,13 +23,13 @@ var disjointLabels = Check{
 	},
 }
 
-// twin returns the label of a better kind with the same text. Labels come by
+// twin returns the label of the best kind with the same text. Labels come by
 // language, the best kind first.
-func twin(before []taxonomy.Label, label taxonomy.Label) (taxonomy.Label, bool) {
+func twin(before []taxonomy.Label, label taxonomy.Label) (best taxonomy.Label, twice bool) {
 	for i := len(before) - 1; i >= 0 && before[i].Language == label.Language; i-- {
 		if before[i].Text == label.Text && before[i].Kind != label.Kind {
-			return before[i], true
+			best, twice = before[i], true
 		}
 	}
-	return taxonomy.Label{}, false
+	return best, twice
 }

@@ -42,6 +42,6 @@ func (f Findings) Count(severity Severity) int {
 // sort puts the findings of one check in order.
 func (f Findings) sort() {
 	slices.SortFunc(f, func(a, b Finding) int {
-		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(b.weight, a.weight), slices.Compare(a.Concepts, b.Concepts), cmp.Compare(a.Key, b.Key))
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(b.weight, a.weight), slices.Compare(a.Concepts, b.Concepts), cmp.Compare(a.Message, b.Message))
 	})
 }

@@ -24,7 +24,7 @@ const (
 	AddRelation    Action = "add-relation"    // Relation
 	RemoveRelation Action = "remove-relation" // Relation
 	SetField       Action = "set-field"       // Field of Concept to Value
-	Redirect       Action = "redirect"        // ReplacedBy of Concept, which is retired, to To; 0 for none
+	Redirect       Action = "redirect"        // ReplacedBy of Concept to To; 0 for none
 )
 
 // Field names a text of a concept.

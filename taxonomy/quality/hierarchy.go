@@ -7,7 +7,8 @@ type tree struct {
 	parents [][]int32
 	below   []bool // something is right below
 	seen    []int32
-	round   int32 // seen holds it for what the present climb has met
+	round   int32   // seen holds it for what the present climb has met
+	path    []int32 // of the present climb
 }
 
 // hierarchy returns the broader relations as a tree; relations of a concept to
@@ -18,10 +19,13 @@ func (l *look) hierarchy() *tree {
 	}
 	n := len(l.Concepts)
 	l.tree = &tree{parents: make([][]int32, n), below: make([]bool, n), seen: make([]int32, n)}
-	for _, r := range l.relations(taxonomy.Broader) {
+	broader := l.relations(taxonomy.Broader)
+	all := make([]int32, 0, len(broader)) // a concept's parents stand side by side, as relations are sorted
+	for _, r := range broader {
 		from, to := l.places.of(r.From), l.places.of(r.To)
 		if from != to {
-			l.tree.parents[from] = append(l.tree.parents[from], to)
+			all = append(all, to)
+			l.tree.parents[from] = all[len(all)-1-len(l.tree.parents[from]):]
 			l.tree.below[to] = true
 		}
 	}
@@ -32,16 +36,16 @@ func (l *look) hierarchy() *tree {
 // distance.
 func (t *tree) above(high, low int32) bool {
 	t.round++
-	path := append([]int32(nil), t.parents[low]...)
-	for len(path) > 0 {
-		at := path[len(path)-1]
-		path = path[:len(path)-1]
+	t.path = append(t.path[:0], t.parents[low]...)
+	for len(t.path) > 0 {
+		at := t.path[len(t.path)-1]
+		t.path = t.path[:len(t.path)-1]
 		if at == high {
 			return true
 		}
 		if t.seen[at] != t.round {
 			t.seen[at] = t.round
-			path = append(path, t.parents[at]...)
+			t.path = append(t.path, t.parents[at]...)
 		}
 	}
 	return false

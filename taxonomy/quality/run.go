@@ -32,5 +32,5 @@ func Run(s *taxonomy.Snapshot, o Options) Findings {
 // Of returns the findings that involve any of the concepts: what a save should
 // show. They are the same that Run finds there.
 func Of(s *taxonomy.Snapshot, concepts []int64) Findings {
-	return Run(s, Options{Concepts: slices.Concat([]int64{}, concepts)})
+	return Run(s, Options{Concepts: append([]int64{}, concepts...)}) // none is none, not all
 }
