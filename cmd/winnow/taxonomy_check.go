@@ -14,11 +14,17 @@ import (
 func newTaxonomyCheckCommand(a *app) *cobra.Command {
 	var name string
 	var asJSON bool
+	var only []string
 	c := &cobra.Command{
-		Use: "check", Short: "List what is wrong or missing in a taxonomy",
-		Example: "  winnow taxonomy check --taxonomy esco\n  winnow taxonomy check csv my-skills",
+		Use: "check", Short: "List what is wrong or could be better in a taxonomy; fails where it has errors",
+		Long: "Runs the checks that qSKOS and VocBench name and Winnow's own: errors break what readers, extraction or SKOS\n" +
+			"rely on, warnings mislead, hints could be better. Prints the first findings of each check.",
+		Example: "  winnow taxonomy check --taxonomy esco\n  winnow taxonomy check --check overlapping-labels --json\n  winnow taxonomy check csv my-skills",
 		Args:    args(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := knownChecks(only); err != nil {
+				return err
+			}
 			service, err := a.taxonomies(cmd.Context())
 			if err != nil {
 				return err
@@ -27,12 +33,18 @@ func newTaxonomyCheckCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.listDefects(snapshot.Check(listedDefects), asJSON)
+			return a.checkQuality(snapshot, only, asJSON)
 		},
 	}
 	c.Flags().StringVar(&name, "taxonomy", "", "taxonomy to check (default: the active one)")
+	c.Flags().StringSliceVar(&only, "check", nil, "run this check only and list all it finds; may be given again")
 	c.PersistentFlags().BoolVar(&asJSON, "json", false, "print JSON")
-	c.AddCommand(&cobra.Command{
+	c.AddCommand(newCheckCSVCommand(a, &asJSON))
+	return c
+}
+
+func newCheckCSVCommand(a *app, asJSON *bool) *cobra.Command {
+	return &cobra.Command{
 		Use: "csv DIR", Short: "Check a folder of CSV files before importing it; fails where it has faults",
 		Example: "  winnow taxonomy check csv my-skills",
 		Args:    args(cobra.ExactArgs(1)),
@@ -41,17 +53,13 @@ func newTaxonomyCheckCommand(a *app) *cobra.Command {
 			if imp == nil {
 				return err
 			}
-			if printed := a.listDefects(imp.Defects, asJSON); printed != nil {
+			if printed := a.listDefects(imp.Defects, *asJSON); printed != nil {
 				return printed
 			}
 			return err
 		},
-	})
-	return c
+	}
 }
-
-// listedDefects is how many examples of each defect a check lists.
-const listedDefects = 100
 
 func (a *app) listDefects(defects []taxonomy.Defect, asJSON bool) error {
 	if asJSON {
