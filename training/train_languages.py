@@ -18,6 +18,8 @@ from minilm.pairs import Sampler
 from minilm.texts import SHARED
 
 FORBIDDEN = -1e4
+FITTED = 12_000  # texts that the first map is fitted on
+RIDGE = 3.0
 
 
 def main() -> None:
@@ -39,7 +41,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--english", type=Path, required=True, help="checkpoint folder of the English encoder")
     parser.add_argument("--start", type=Path, help="checkpoint folder to start from (default: multilingual-e5-small, pruned)")
     parser.add_argument("--layers", type=lambda s: [int(i) for i in s.split(",")], help="layers to keep, such as 0,2,4,6,8,11")
-    parser.add_argument("--pieces", type=int, default=50_000, help="word pieces to keep")
+    parser.add_argument("--pieces", type=int, default=22_000, help="word pieces to keep")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=1000)
     parser.add_argument("--batch", type=int, default=128)
@@ -54,20 +56,31 @@ def arguments() -> argparse.Namespace:
 
 class Run:
     def __init__(self, options: argparse.Namespace):
-        self.options, self.skills = options, esco.load(options.shared)
+        self.options, self.skills, self.began = options, esco.load(options.shared), time.time()
         self.model = Encoder(options.start or self.pruned(), options.layers)
-        self.model.train()
+        self.model.eval()
         self.english = Encoder(options.english).eval()
         self.bank = self.english.vectors(self.skills.preferred)
         self.english.eval()
         self.texts = languages.Texts(self.skills, Sampler(self.skills, options.seed), options.shared, options.seed)
         self.validation = languages.validation(options.shared, self.skills)
+        if self.model.dense is None:
+            self.model.turn(self.turned())
         self.optimizer = torch.optim.AdamW(self.model.parameters(), options.rate, weight_decay=0.01)
         warm = max(1, options.steps // 10)
         self.schedule = torch.optim.lr_scheduler.LambdaLR(
             self.optimizer, lambda s: min((s + 1) / warm, max(0.0, (options.steps - s) / (options.steps - warm))))
         self.losses: list[float] = []
-        self.began = time.time()
+        self.model.train()
+
+    def turned(self) -> Tensor:
+        """The linear map that brings the base model's vectors nearest to the English
+        encoder's (ridge regression): training need not begin by turning the space."""
+        examples = [self.texts.example() for _ in range(FITTED)]
+        own = self.model.vectors([example.text for example in examples])
+        with torch.no_grad():
+            goal = torch.stack([self.bank[sorted(example.skills)].mean(0) for example in examples])
+            return torch.linalg.solve(own.T @ own + RIDGE * torch.eye(own.shape[1]), own.T @ goal).T.contiguous()
 
     def pruned(self) -> Path:
         """The base model with the word pieces that the languages use."""

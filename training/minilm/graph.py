@@ -10,7 +10,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from .checkpoint import MAX_TOKENS, Checkpoint
+from .checkpoint import DENSE, MAX_TOKENS, Checkpoint
 
 MICROSOFT = "com.microsoft"
 OPSETS = [helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)]
@@ -86,6 +86,8 @@ def build(checkpoint: Checkpoint, scheme, *, exact_gelu=False, int8_embedding=Tr
     graph.add("Cast", ["attention_mask"], "mask", to=TensorProto.INT32)
     for layer in range(checkpoint.layers):
         hidden = _layer(graph, checkpoint, scheme, layer, hidden, exact_gelu)
+    if DENSE in checkpoint.weights:
+        hidden = graph.add("MatMul", [hidden, graph.constant("dense", checkpoint.weights[DENSE].T)], "turned")
     _pool(graph, hidden)
     graph.add("Identity", [hidden], "tokens")
     return graph.model(checkpoint.hidden, [graph.inputs_of_products[name] for name in products(checkpoint)] if tap else [])

@@ -9,7 +9,7 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 from transformers import BertModel
 
-from .checkpoint import load
+from .checkpoint import DENSE, load
 
 
 CHUNK = 32  # texts that go through the layers together
@@ -25,8 +25,18 @@ class Encoder(nn.Module):
         if layers is not None:
             self.bert.encoder.layer = nn.ModuleList([self.bert.encoder.layer[i] for i in layers])
             self.bert.config.num_hidden_layers = len(layers)
-        self.tokenizer = load(folder).tokenizer()
+        checkpoint = load(folder)
+        self.dense = None  # a last linear map, which turns the states into another model's space
+        if DENSE in checkpoint.weights:
+            self.turn(torch.from_numpy(checkpoint.weights[DENSE]))
+        self.tokenizer = checkpoint.tokenizer()
         self.tokenizer.enable_truncation(max_tokens)
+
+    def turn(self, weight: Tensor) -> None:
+        """Adds the last map, [hidden, hidden]."""
+        self.dense = nn.Linear(*weight.shape, bias=False)
+        with torch.no_grad():
+            self.dense.weight.copy_(weight)
 
     def forward(self, texts: list[str]) -> Tensor:
         """[texts, hidden], rows of length one, float32."""
@@ -49,7 +59,10 @@ class Encoder(nn.Module):
         longest = max(map(len, rows))
         ids = torch.tensor([row + [0] * (longest - len(row)) for row in rows])
         mask = torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in rows])
-        states = self.bert(input_ids=ids, attention_mask=mask).last_hidden_state.float()
+        states = self.bert(input_ids=ids, attention_mask=mask).last_hidden_state
+        if self.dense is not None:
+            states = self.dense(states)
+        states = states.float()
         weights = mask.unsqueeze(-1).float()
         pooled = nn.functional.normalize((states * weights).sum(1) / weights.sum(1), dim=1)
         tokens = nn.functional.normalize(states, dim=2)
@@ -66,7 +79,10 @@ class Encoder(nn.Module):
     def save(self, folder: Path) -> None:
         """Writes a checkpoint folder that export_encoder.py reads."""
         folder.mkdir(parents=True, exist_ok=True)
-        save_file({name: value.contiguous() for name, value in self.bert.state_dict().items()}, folder / "model.safetensors", metadata={"format": "pt"})
+        weights = {name: value.contiguous() for name, value in self.bert.state_dict().items()}
+        if self.dense is not None:
+            weights[DENSE] = self.dense.weight.detach().contiguous()
+        save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
         config = json.loads((self.folder / "config.json").read_text()) | {"num_hidden_layers": self.bert.config.num_hidden_layers}
         (folder / "config.json").write_text(json.dumps(config, indent=2))
         for name in ("tokenizer.json", "vocab.txt"):
