@@ -8,7 +8,7 @@ func ValidIRI(text string) bool { return isAbsolute(text) && iriChars(text) }
 // iriChars says whether text is free of what no IRI may hold.
 func iriChars(text string) bool {
 	for _, c := range text {
-		if c <= ' ' || c == 0x7f || c == '\ufffd' || strings.ContainsRune("<>\"{}|^`\\", c) {
+		if c <= ' ' || c == 0x7f || c >= 0xfffd && c <= 0xffff || strings.ContainsRune("<>\"{}|^`\\", c) {
 			return false
 		}
 	}

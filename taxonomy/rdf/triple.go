@@ -9,6 +9,7 @@ const (
 	First      = ns + "first"
 	Rest       = ns + "rest"
 	Nil        = ns + "nil"
+	Value      = ns + "value"
 	XMLLiteral = ns + "XMLLiteral"
 )
 
