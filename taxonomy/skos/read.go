@@ -95,7 +95,7 @@ func (g *graph) concepts(b *taxonomy.Builder, kinds map[*subject]taxonomy.Kind, 
 // leftOut reports the properties that nothing was made of.
 func (g *graph) leftOut(b *taxonomy.Builder) {
 	for _, predicate := range slices.Sorted(maps.Keys(g.notKept)) {
-		b.Defects.Add(taxonomy.NotKept, taxonomy.Place{}, "%s, %d times", shortened(predicate), g.notKept[predicate])
+		b.Defects.Add(taxonomy.NotKept, taxonomy.Place{}, "%s (%d)", shortened(predicate), g.notKept[predicate])
 	}
 }
 

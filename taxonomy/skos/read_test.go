@@ -169,7 +169,7 @@ x:old a skos:Concept ; skos:prefLabel "old"@en ; owl:deprecated true ; dct:isRep
 	if err != nil || len(imp.Concepts) != 1 || len(imp.Links) != 0 {
 		t.Fatalf("%+v, %v", imp, err)
 	}
-	for kind, want := range map[taxonomy.DefectKind]string{taxonomy.OutOfUse: "http://x/old", taxonomy.NotKept: "dcterms:isReplacedBy, 1 times"} {
+	for kind, want := range map[taxonomy.DefectKind]string{taxonomy.OutOfUse: "http://x/old", taxonomy.NotKept: "dcterms:isReplacedBy (1)"} {
 		if d := defect(imp, kind); d.Count == 0 || d.Examples[0].What != want {
 			t.Errorf("%s: %+v", kind, d)
 		}
