@@ -62,10 +62,22 @@ type reader struct {
 
 func (r *reader) emit(t Triple) error {
 	if r.triples++; r.triples > r.limits.Triples {
-		return fault.New(fault.TooLarge, "%s holds more than %d statements, which no taxonomy needs. Nothing was changed.", r.file, r.limits.Triples)
+		return r.tooMany()
 	}
 	r.each(t)
 	return nil
+}
+
+// item adds a term to a list, whose statements come only at its end.
+func (r *reader) item(terms []Term, t Term) ([]Term, error) {
+	if len(terms) >= r.limits.Triples {
+		return terms, r.tooMany()
+	}
+	return append(terms, t), nil
+}
+
+func (r *reader) tooMany() error {
+	return fault.New(fault.TooLarge, "%s holds more than %d statements, which no taxonomy needs. Nothing was changed.", r.file, r.limits.Triples)
 }
 
 // fresh returns a blank node without a name in the file.

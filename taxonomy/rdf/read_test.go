@@ -142,10 +142,10 @@ func TestBrokenBytesAreRefusedInEverySyntax(t *testing.T) {
 
 func TestLimitsHoldInEverySyntax(t *testing.T) {
 	small := rdf.Limits{Bytes: 1 << 20, Triples: 10, Text: 1 << 10, Depth: 20}
-	for syntax, c := range map[rdf.Syntax]struct{ head, item, foot string }{
-		rdf.Turtle: {"", "<http://x/a> <http://x/b> 1 .\n", ""},
-		rdf.XML:    {`<r:RDF xmlns:r="` + rdfs + `" xmlns:x="http://x/">`, `<r:Description><x:b>1</x:b></r:Description>`, `</r:RDF>`},
-		rdf.JSONLD: {`[{}`, `,{"@id":"http://x/a","http://x/b":1}`, `]`},
+	for syntax, c := range map[rdf.Syntax]struct{ head, item, foot, list, element string }{
+		rdf.Turtle: {"", "<http://x/a> <http://x/b> 1 .\n", "", "(|", "1 "},
+		rdf.XML:    {`<r:RDF xmlns:r="` + rdfs + `" xmlns:x="http://x/">`, `<r:Description><x:b>1</x:b></r:Description>`, `</r:RDF>`, `<r:Description xmlns:r="` + rdfs + `" xmlns:x="http://x/"><x:b r:parseType="Collection">|`, "<r:Description/>"},
+		rdf.JSONLD: {`[{}`, `,{"@id":"http://x/a","http://x/b":1}`, `]`, "", ""},
 	} {
 		refused := func(text, want string) {
 			t.Helper()
@@ -156,6 +156,9 @@ func TestLimitsHoldInEverySyntax(t *testing.T) {
 		}
 		refused(c.head+strings.Repeat(c.item, 11)+c.foot, "more than 10 statements")
 		refused(gzipped(t, c.head+strings.Repeat(" ", 2<<20)+c.foot), "more than 1 MB")
+		if c.list != "" {
+			refused(strings.Replace(c.list, "|", strings.Repeat(c.element, 11), 1), "more than 10 statements")
+		}
 		if _, err := triples(c.head+strings.Repeat(c.item, 10)+c.foot, rdf.Options{Syntax: syntax, Limits: small}); err != nil {
 			t.Errorf("%s: ten are allowed: %v", syntax, err)
 		}

@@ -110,7 +110,9 @@ func (t *turtle) collection() (Term, error) {
 		if err != nil {
 			return term, err
 		}
-		terms = append(terms, term)
+		if terms, err = t.item(terms, term); err != nil {
+			return term, err
+		}
 	}
 	head, err := t.list(terms, line)
 	if err != nil {

@@ -69,7 +69,7 @@ func (x *xmlReader) top(root *xml.StartElement, s scope) error {
 	if err != nil {
 		return err
 	}
-	return x.nodes(s, func(Term) {})
+	return x.nodes(s, func(Term) error { return nil })
 }
 
 func (x *xmlReader) line() int {

@@ -6,7 +6,7 @@ import (
 )
 
 // nodes reads node elements up to the end of the element around them.
-func (x *xmlReader) nodes(s scope, each func(Term)) error {
+func (x *xmlReader) nodes(s scope, each func(Term) error) error {
 	for {
 		e, err := x.element()
 		if e == nil || err != nil {
@@ -16,7 +16,9 @@ func (x *xmlReader) nodes(s scope, each func(Term)) error {
 		if err != nil {
 			return err
 		}
-		each(node)
+		if err := each(node); err != nil {
+			return err
+		}
 	}
 }
 

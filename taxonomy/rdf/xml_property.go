@@ -29,7 +29,8 @@ func (x *xmlReader) object(e *xml.StartElement, s scope) (Term, error) {
 	case parse == "Collection":
 		var terms []Term
 		line := x.line()
-		if err := x.nodes(s, func(t Term) { terms = append(terms, t) }); err != nil {
+		add := func(t Term) (err error) { terms, err = x.item(terms, t); return err }
+		if err := x.nodes(s, add); err != nil {
 			return Term{}, err
 		}
 		return x.list(terms, line)
