@@ -85,8 +85,8 @@ train: .venv/bin/activate ## train the encoders from data to the shipped files; 
 	$(PYTHON) training/train_encoder.py --out runs/six2 --start runs/six --steps 160 --rate 4e-5 --refresh 80 --seed 2
 	$(PYTHON) training/train_encoder.py --out runs/three --start runs/six --layers 0,2,5 --teacher runs/six --steps 500 --rate 2e-4
 	$(PYTHON) training/train_encoder.py --out runs/three2 --start runs/three --teacher runs/six2 --steps 350 --rate 1.5e-4 --refresh 175 --seed 3
-	$(PYTHON) training/train_languages.py --english runs/three2 --layers 0,2,4,6,8,11 --out runs/languages
-	$(PYTHON) training/export_encoder.py --checkpoint runs/languages --name winnow-languages --languages de,es,fr,nl,sv --out $(MODEL)/languages
+	$(PYTHON) training/train_languages.py --english runs/three2 --steps 260 --rate 1e-4 --every 65 --out runs/languages
+	$(PYTHON) training/export_encoder.py --checkpoint runs/languages --name winnow-languages --languages de,es,fr,nl,sv --pooled --out $(MODEL)/languages
 	$(PYTHON) training/export_encoder.py --checkpoint runs/three2 --name winnow-en --out $(MODEL)
 	$(MAKE) fit-scorer
 

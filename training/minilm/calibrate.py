@@ -45,7 +45,7 @@ def record(checkpoint: Checkpoint, texts: Tokens) -> dict[str, np.ndarray]:
     run = session(build(checkpoint, Float(checkpoint.heads), tap=True))
     rows = [[] for _ in products(checkpoint)]
     for batch in equal_lengths(texts, 16):
-        _, _, *values = run.run(None, feed([texts[index] for index in batch]))
+        _, *values = run.run(None, feed([texts[index] for index in batch]))
         for kept, value in zip(rows, values, strict=True):
             kept.append(value.reshape(-1, value.shape[-1]))
     return dict(zip(products(checkpoint), map(np.concatenate, rows), strict=True))

@@ -42,10 +42,7 @@ class Graph:
             helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "length"])
             for name in ("input_ids", "attention_mask")
         ]
-        outputs = [
-            helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["batch", hidden]),
-            helper.make_tensor_value_info("tokens", TensorProto.FLOAT, ["batch", "length", hidden]),
-        ]
+        outputs = [helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["batch", hidden])]
         outputs += [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in more_outputs]
         graph = helper.make_graph(self.nodes, "sentence-encoder", inputs, outputs, list(self.constants.values()))
         return helper.make_model(graph, opset_imports=OPSETS, ir_version=9, producer_name="winnow")
@@ -78,9 +75,9 @@ def products(checkpoint: Checkpoint) -> list[str]:
     return [f"{layer}.{kind}" for layer in range(checkpoint.layers) for kind in ("qkv", *LINEAR)]
 
 
-def build(checkpoint: Checkpoint, scheme, *, exact_gelu=False, int8_embedding=True, tap=False) -> onnx.ModelProto:
-    """The encoder with its products by scheme. With tap, the inputs of all products
-    are outputs too, in the order of products()."""
+def build(checkpoint: Checkpoint, scheme, *, exact_gelu=False, int8_embedding=True, tokens=False, tap=False) -> onnx.ModelProto:
+    """The encoder with its products by scheme. With tokens, the last states are an output
+    too; with tap, the inputs of all products, in the order of products()."""
     graph = Graph()
     hidden = _embedding(graph, checkpoint, int8_embedding)
     graph.add("Cast", ["attention_mask"], "mask", to=TensorProto.INT32)
@@ -89,8 +86,8 @@ def build(checkpoint: Checkpoint, scheme, *, exact_gelu=False, int8_embedding=Tr
     if DENSE in checkpoint.weights:
         hidden = graph.add("MatMul", [hidden, graph.constant("dense", checkpoint.weights[DENSE].T)], "turned")
     _pool(graph, hidden)
-    graph.add("Identity", [hidden], "tokens")
-    return graph.model(checkpoint.hidden, [graph.inputs_of_products[name] for name in products(checkpoint)] if tap else [])
+    more = [graph.add("Identity", [hidden], "tokens")] if tokens else []
+    return graph.model(checkpoint.hidden, more + ([graph.inputs_of_products[name] for name in products(checkpoint)] if tap else []))
 
 
 def _embedding(graph: Graph, checkpoint: Checkpoint, int8: bool) -> str:
