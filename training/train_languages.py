@@ -41,7 +41,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--english", type=Path, required=True, help="checkpoint folder of the English encoder")
     parser.add_argument("--start", type=Path, help="checkpoint folder to start from (default: multilingual-e5-small, pruned)")
     parser.add_argument("--layers", type=lambda s: [int(i) for i in s.split(",")], help="layers to keep, such as 0,2,4,6,8,11")
-    parser.add_argument("--pieces", type=int, default=22_000, help="word pieces to keep")
+    parser.add_argument("--pieces", type=int, default=20_000, help="word pieces to keep")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=1000)
     parser.add_argument("--batch", type=int, default=128)
