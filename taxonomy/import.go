@@ -23,6 +23,8 @@ type Options struct {
 	// AllowRetire lets the import retire more than half of a taxonomy, which
 	// otherwise is taken for a mistake, such as another source under its name.
 	AllowRetire bool
+	Author      Author // who imports, for the history
+	Reason      string
 }
 
 func (imp *Import) check() error {

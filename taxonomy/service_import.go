@@ -2,6 +2,9 @@ package taxonomy
 
 import (
 	"context"
+	"errors"
+
+	"github.com/google/uuid"
 
 	"winnow/fault"
 )
@@ -15,20 +18,14 @@ func (s *Service) Import(ctx context.Context, imp *Import, options Options) (Rep
 	}
 	started := s.now()
 	var report Report
-	err := s.store.Update(ctx, imp.Taxonomy.Name, func(stored *Contents) (Changes, error) {
-		if imp.LabelsOnly && stored.Taxonomy.Revision == 0 {
-			return Changes{}, fault.New(fault.NotFound, "There is no taxonomy %q to add labels to. Import it first.", imp.Taxonomy.Name)
+	err := s.store.Write(ctx, imp.Taxonomy.Name, func(tx Tx) (err error) {
+		report, err = s.takeIn(tx, imp, options)
+		if err == nil && options.DryRun {
+			err = errTrial
 		}
-		var changes Changes
-		changes, report = diff(stored, imp)
-		report.Changed = report.Revision != stored.Taxonomy.Revision
-		changes.Taxonomy.UpdatedAt = s.now().UTC()
-		if options.DryRun {
-			return Changes{Taxonomy: stored.Taxonomy}, nil
-		}
-		return changes, tooMuchRetired(stored, &report, options)
+		return err
 	})
-	if err != nil {
+	if err != nil && !errors.Is(err, errTrial) {
 		return Report{}, err
 	}
 	report.DryRun = options.DryRun
@@ -40,6 +37,36 @@ func (s *Service) Import(ctx context.Context, imp *Import, options Options) (Rep
 	}
 	report.Elapsed = s.now().Sub(started)
 	return report, nil
+}
+
+// takeIn compares an import with what is stored and writes the difference.
+func (s *Service) takeIn(tx Tx, imp *Import, options Options) (Report, error) {
+	before := tx.Taxonomy().Revision
+	if imp.LabelsOnly && before == 0 {
+		return Report{}, fault.New(fault.NotFound, "There is no taxonomy %q to add labels to. Import it first.", imp.Taxonomy.Name)
+	}
+	stored, err := tx.Contents(before)
+	if err != nil {
+		return Report{}, err
+	}
+	delta, report := diff(stored, imp)
+	report.Changed = report.Revision != before
+	if options.DryRun || !report.Changed {
+		return report, nil
+	}
+	if err := tooMuchRetired(stored, &report, options); err != nil {
+		return Report{}, err
+	}
+	delta.Taxonomy.UpdatedAt = s.now().UTC()
+	return report, tx.Commit(delta, imp.entry(options))
+}
+
+// entry is what the history says of an import.
+func (imp *Import) entry(o Options) Change {
+	return Change{
+		ID: uuid.NewString(), Kind: ChangeImport, Author: o.Author, Reason: o.Reason,
+		Languages: imp.Languages, LabelsOnly: imp.LabelsOnly,
+	}
 }
 
 // tooMuchRetired refuses an import that would retire most of a taxonomy: it is

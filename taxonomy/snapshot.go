@@ -14,15 +14,16 @@ type Snapshot struct {
 	Concepts  []Concept  // by id
 	Relations []Relation // between those concepts; by kind, from, to
 
-	byURI   map[string]int32
-	inverse []Relation // by kind, to, from; made when first asked for
-	turn    sync.Once
+	byURI     map[string]int32
+	redirects map[int64]int64 // from retired concepts to what replaced them
+	inverse   []Relation      // by kind, to, from; made when first asked for
+	turn      sync.Once
 }
 
 // NewSnapshot makes a snapshot of what a store holds. It keeps the contents'
 // memory, which must not be changed afterwards.
 func NewSnapshot(contents *Contents) *Snapshot {
-	s := &Snapshot{Taxonomy: contents.Taxonomy}
+	s := &Snapshot{Taxonomy: contents.Taxonomy, redirects: redirectsOf(contents.Concepts)}
 	s.Concepts = slices.DeleteFunc(contents.Concepts, func(c Concept) bool { return c.Status == Retired })
 	slices.SortFunc(s.Concepts, func(a, b Concept) int { return cmp.Compare(a.ID, b.ID) })
 	s.byURI = make(map[string]int32, len(s.Concepts))

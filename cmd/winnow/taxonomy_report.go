@@ -83,7 +83,7 @@ func census(c taxonomy.Census) string {
 	return strings.Join(parts, ", ")
 }
 
-func printChanges(w io.Writer, changes []taxonomy.Change, all bool) {
+func printChanges(w io.Writer, changes []taxonomy.Reported, all bool) {
 	for _, action := range []taxonomy.Action{taxonomy.ActionAdded, taxonomy.ActionChanged, taxonomy.ActionRetired, taxonomy.ActionRevived} {
 		shown, total := 0, 0
 		for _, c := range changes {
