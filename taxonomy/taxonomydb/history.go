@@ -34,7 +34,7 @@ func (v *view) TouchedBy(revisions []int64) (map[int64][]int64, error) {
 
 // countedRow is an entry of the history with how many concepts it touched.
 type countedRow struct {
-	revisionRow
+	Row     revisionRow `gorm:"embedded"`
 	Touched int
 }
 
@@ -77,7 +77,7 @@ func (v *view) Changes(q taxonomy.ChangeQuery) ([]taxonomy.Change, error) {
 	}
 	changes := make([]taxonomy.Change, len(rows))
 	for i, r := range rows {
-		changes[i] = r.value(v.row.value())
+		changes[i] = r.Row.value(v.row.value())
 		changes[i].Touched = r.Touched
 	}
 	return changes, nil

@@ -21,7 +21,7 @@ func (releaseRow) TableName() string { return "taxonomy_releases" }
 // Releases implements taxonomy.View.
 func (v *view) Releases() ([]taxonomy.Release, error) {
 	var rows []struct {
-		releaseRow
+		Row        releaseRow `gorm:"embedded"`
 		AuthorID   int64
 		AuthorName string
 		At         int64
@@ -35,9 +35,9 @@ func (v *view) Releases() ([]taxonomy.Release, error) {
 	releases := make([]taxonomy.Release, len(rows))
 	for i, r := range rows {
 		releases[i] = taxonomy.Release{
-			Number: r.Number, Notes: r.Notes, Revision: r.Revision, Author: taxonomy.Author{ID: r.AuthorID, Name: r.AuthorName}, At: time.UnixMilli(r.At).UTC(),
+			Number: r.Row.Number, Notes: r.Row.Notes, Revision: r.Row.Revision, Author: taxonomy.Author{ID: r.AuthorID, Name: r.AuthorName}, At: time.UnixMilli(r.At).UTC(),
 		}
-		if err := json.Unmarshal([]byte(r.Defects), &releases[i].Defects); err != nil {
+		if err := json.Unmarshal([]byte(r.Row.Defects), &releases[i].Defects); err != nil {
 			return nil, database.Fault(err, "read what the checks of a release found")
 		}
 	}
