@@ -86,7 +86,7 @@ func (m *maker) edit(e Edit) error {
 	if err != nil {
 		return err
 	}
-	delta.Taxonomy.UpdatedAt = m.now().UTC()
+	delta.Taxonomy.UpdatedAt = m.moment()
 	m.own[delta.Taxonomy.Revision] = true
 	return m.tx.Commit(delta, Change{
 		ID: e.ID, Kind: e.Command.Kind(), Author: m.author, Second: m.second, Reason: e.Reason, Command: command, Target: d.target,

@@ -57,7 +57,7 @@ func (s *Service) takeIn(tx Tx, imp *Import, options Options) (Report, error) {
 	if err := tooMuchRetired(stored, &report, options); err != nil {
 		return Report{}, err
 	}
-	delta.Taxonomy.UpdatedAt = s.now().UTC()
+	delta.Taxonomy.UpdatedAt = s.moment()
 	return report, tx.Commit(delta, imp.entry(options))
 }
 

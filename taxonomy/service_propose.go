@@ -41,7 +41,7 @@ func (s *Service) propose(ctx context.Context, name string, b batch) (Outcome, e
 			out.Proposal = &known[0]
 			return nil
 		}
-		out.Proposal = &Proposal{ID: b.edits[0].ID, Edits: b.edits, Base: b.base, Author: b.author, At: s.now().UTC(), State: ProposalOpen}
+		out.Proposal = &Proposal{ID: b.edits[0].ID, Edits: b.edits, Base: b.base, Author: b.author, At: s.moment(), State: ProposalOpen}
 		return tx.SaveProposal(*out.Proposal)
 	})
 	return out, err
@@ -121,7 +121,7 @@ func (s *Service) decide(ctx context.Context, name, id string, do func(Tx, *Prop
 			return err
 		}
 		if p.State != found[0].State {
-			p.DecidedAt = s.now().UTC()
+			p.DecidedAt = s.moment()
 			return tx.SaveProposal(p)
 		}
 		return nil

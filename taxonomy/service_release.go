@@ -36,7 +36,7 @@ func (s *Service) Release(ctx context.Context, name string, o ReleaseOrder) (Rel
 // taxonomy went on since.
 func (s *Service) freeze(ctx context.Context, checked *Snapshot, o ReleaseOrder) (r Release, done bool, err error) {
 	t := checked.Taxonomy
-	r = Release{Number: o.Number, Notes: cleanText(o.Notes), Revision: t.Revision + 1, Author: o.Author, At: s.now().UTC(), Defects: checked.Check(0)}
+	r = Release{Number: o.Number, Notes: cleanText(o.Notes), Revision: t.Revision + 1, Author: o.Author, At: s.moment(), Defects: checked.Check(0)}
 	err = s.store.Write(ctx, t.Name, func(tx Tx) error {
 		before, again, err := releasedBefore(tx, o)
 		if again {
