@@ -51,6 +51,7 @@ type Report struct {
 	Relations   Counts           `json:"relations"`
 	Census      Census           `json:"census"` // of the import, after its faulty rows were left out
 	Changes     []Reported       `json:"changes"`
+	Kept        []Kept           `json:"kept,omitempty"` // what people had changed and the import did not take away
 	Defects     []Defect         `json:"defects"`
 	Elapsed     time.Duration    `json:"elapsedNanoseconds"`
 

@@ -364,6 +364,11 @@ func TestUndoIsRefusedWhereLaterChangesBuiltOnIt(t *testing.T) {
 		if _, err := c.try(taxonomy.Undo{Change: relabel.ID}); fault.KindOf(err) != fault.Conflict {
 			t.Errorf("undone twice: %v", err)
 		}
+		noted := c.do(taxonomy.EditConcept{Concept: b, ScopeNote: text("Note.")}).Changes[0]
+		c.do(taxonomy.DeprecateConcept{Concept: b})
+		if _, err := c.try(taxonomy.Undo{Change: noted.ID}); fault.KindOf(err) != fault.Conflict {
+			t.Errorf("undone on a concept that was retired since: %v", err)
+		}
 		if _, err := c.try(taxonomy.AddLabel{Concept: n, Label: english("x", taxonomy.Hidden)}); fault.KindOf(err) != fault.Conflict {
 			t.Errorf("a concept whose creation was undone: %v", err)
 		}
