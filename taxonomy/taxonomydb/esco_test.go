@@ -1,7 +1,6 @@
 package taxonomydb_test
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"testing"
@@ -94,33 +93,5 @@ func TestESCOSurvivesBeingWrittenAsCSVAndReadBack(t *testing.T) {
 	}
 	if report := put(t, s, imp, taxonomy.Options{DryRun: true}); report.Changed {
 		t.Errorf("%+v labels %+v relations %+v, first %+v", report.Total(), report.Labels, report.Relations, report.Changes[:min(3, len(report.Changes))])
-	}
-}
-
-func BenchmarkImport(b *testing.B) {
-	imp := release(b, "1.1.1")
-	for b.Loop() {
-		b.StopTimer()
-		s := taxonomy.NewService(taxonomydb.New(dbtest.SQLite(b)))
-		b.StartTimer()
-		if _, err := s.Import(context.Background(), imp, taxonomy.Options{}); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
-func BenchmarkSnapshot(b *testing.B) {
-	for name, open := range map[string]func(testing.TB) *database.DB{"sqlite": dbtest.SQLite, "postgres": dbtest.Postgres} {
-		b.Run(name, func(b *testing.B) {
-			s := taxonomy.NewService(taxonomydb.New(open(b)))
-			if _, err := s.Import(context.Background(), release(b, "1.1.1"), taxonomy.Options{}); err != nil {
-				b.Fatal(err)
-			}
-			for b.Loop() {
-				if _, err := s.Snapshot(context.Background(), "esco"); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
 	}
 }
