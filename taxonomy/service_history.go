@@ -110,3 +110,13 @@ func touchedAround(view View, changes []Change, id int64) (map[int64][]int64, er
 	}
 	return touched, nil
 }
+
+// IDs finds concepts of the named taxonomy by URI; those that are not there are
+// left out.
+func (s *Service) IDs(ctx context.Context, name string, uris []string) (map[string]int64, error) {
+	view, err := s.view(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	return view.IDs(uris)
+}
