@@ -12,7 +12,8 @@ import (
 
 // Import brings the store in line with what an importer read, in one
 // transaction: all of it or nothing. What people changed since the last import
-// stays as they made it, and the report tells where the source changed it too.
+// stays as they made it, unless the options say to overwrite it, and the report
+// tells where the source changed it too.
 // Importing the same twice changes nothing and keeps the revision.
 func (s *Service) Import(ctx context.Context, imp *Import, options Options) (Report, error) {
 	if err := imp.check(); err != nil {
@@ -52,9 +53,11 @@ func (s *Service) takeIn(tx Tx, imp *Import, options Options) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	k, err := newKeeper(tx, imp)
-	if err != nil {
-		return Report{}, err
+	k := &keeper{imp: imp}
+	if !options.Overwrite {
+		if k, err = newKeeper(tx, imp); err != nil {
+			return Report{}, err
+		}
 	}
 	delta, report := diff(stored, k.imp)
 	report.Changed = report.Revision != before.Revision

@@ -65,7 +65,7 @@ CREATE TABLE taxonomy_releases (
 );
 
 CREATE TABLE taxonomy_proposals (
-    id           TEXT    NOT NULL PRIMARY KEY, -- the change id of its first edit
+    id           TEXT    NOT NULL, -- the change id of its first edit
     taxonomy_id  BIGINT NOT NULL REFERENCES taxonomies (id),
     edits        TEXT    NOT NULL, -- []taxonomy.Edit as JSON
     base         BIGINT NOT NULL,
@@ -76,7 +76,8 @@ CREATE TABLE taxonomy_proposals (
     decider_id   BIGINT NOT NULL,
     decider_name TEXT    NOT NULL,
     decided_at   BIGINT NOT NULL,
-    note         TEXT    NOT NULL
+    note         TEXT    NOT NULL,
+    PRIMARY KEY (taxonomy_id, id)
 );
 CREATE INDEX taxonomy_proposals_state ON taxonomy_proposals (taxonomy_id, state, at);
 

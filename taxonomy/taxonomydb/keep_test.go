@@ -178,6 +178,11 @@ func TestATrialImportOverPeoplesChangesChangesNothing(t *testing.T) {
 		if !report.Changed || !report.DryRun || len(report.Kept) != 1 || !reflect.DeepEqual(c.snap(), before) {
 			t.Errorf("%+v", report)
 		}
+		put(t, c.Service, source("1"), taxonomy.Options{Overwrite: true})
+		if got := labels(c.snap().ByURI("a")); got != "p:alpha a:first" {
+			t.Errorf("overwritten on demand: %s", got)
+		}
+		before = c.snap()
 		tiny := build("one", "3", func(b *taxonomy.Builder) { concept(b, taxonomy.KindSkill, "z", "zeta") })
 		if _, err := c.Import(ctx, tiny, taxonomy.Options{}); fault.KindOf(err) != fault.Conflict || !reflect.DeepEqual(c.snap(), before) {
 			t.Errorf("the wrong file: %v", err)

@@ -61,7 +61,7 @@ func (w *writer) SaveProposal(p taxonomy.Proposal) error {
 		State: string(p.State), DeciderID: p.Decider.ID, DeciderName: p.Decider.Name, DecidedAt: millis(p.DecidedAt), Note: p.Note,
 	}
 	decided := clause.OnConflict{
-		Columns:   []clause.Column{{Name: "id"}},
+		Columns:   []clause.Column{{Name: "taxonomy_id"}, {Name: "id"}},
 		DoUpdates: clause.AssignmentColumns([]string{"state", "decider_id", "decider_name", "decided_at", "note"}),
 	}
 	return database.Fault(w.tx.Clauses(decided).Create(&row).Error, "keep the proposal")

@@ -2,6 +2,7 @@ package taxonomydb
 
 import (
 	"context"
+	"errors"
 
 	"gorm.io/gorm"
 
@@ -60,7 +61,11 @@ func (w *writer) saveTaxonomy(next taxonomy.Taxonomy, entry taxonomy.Change) err
 	}
 	w.row = row
 	change := changeRow(row, entry)
-	return w.tx.Create(&change).Error
+	err = w.tx.Create(&change).Error
+	if errors.Is(err, gorm.ErrDuplicatedKey) {
+		return fault.Wrap(err, fault.Conflict, "This id was used before, for another taxonomy. Send the change under a new id.")
+	}
+	return err
 }
 
 // SetTwoPerson implements taxonomy.Tx.

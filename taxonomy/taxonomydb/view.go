@@ -33,68 +33,6 @@ func (s *Store) View(ctx context.Context, name string) (taxonomy.View, error) {
 // Taxonomy implements taxonomy.View.
 func (v *view) Taxonomy() taxonomy.Taxonomy { return v.row.value() }
 
-// idsAtOnce bounds the parameters of one statement.
-const idsAtOnce = 1000
-
-// Timelines implements taxonomy.View.
-func (v *view) Timelines(ids []int64) ([]taxonomy.Timeline, error) {
-	times := make([]taxonomy.Timeline, 0, len(ids))
-	for some := range slices.Chunk(ids, idsAtOnce) {
-		var err error
-		if times, err = v.timelines(times, some); err != nil {
-			return nil, database.Fault(err, "read the history of concepts")
-		}
-	}
-	return times, nil
-}
-
-func (v *view) timelines(times []taxonomy.Timeline, ids []int64) ([]taxonomy.Timeline, error) {
-	var concepts []conceptRow
-	if err := v.tx.Where("taxonomy_id = ? AND id IN ?", v.row.ID, ids).Order("id").Find(&concepts).Error; err != nil {
-		return nil, err
-	}
-	// Versions are read behind the concepts: what overwrites a concept from here
-	// on leaves the version that belongs to what was read.
-	var versions []versionRow
-	if err := v.tx.Where("concept_id IN ?", ids).Order("until").Find(&versions).Error; err != nil {
-		return nil, err
-	}
-	var labels []labelRow
-	if err := v.tx.Where("concept_id IN ?", ids).Find(&labels).Error; err != nil {
-		return nil, err
-	}
-	var relations []relationRow
-	if err := v.tx.Where("from_id IN ?", ids).Find(&relations).Error; err != nil {
-		return nil, err
-	}
-	byID := make(map[int64]*taxonomy.Timeline, len(concepts))
-	rows := make(map[int64]conceptRow, len(concepts))
-	first := len(times)
-	for _, c := range concepts {
-		times = append(times, taxonomy.Timeline{Concept: c.value(), AddedIn: c.AddedIn, ChangedIn: c.ChangedIn})
-		rows[c.ID] = c
-	}
-	for i := first; i < len(times); i++ {
-		byID[times[i].Concept.ID] = &times[i]
-	}
-	for _, r := range versions {
-		if t := byID[r.ConceptID]; t != nil {
-			t.Versions = append(t.Versions, r.of(rows[r.ConceptID]))
-		}
-	}
-	for _, r := range labels {
-		if t := byID[r.ConceptID]; t != nil {
-			t.Labels = append(t.Labels, r.span())
-		}
-	}
-	for _, r := range relations {
-		if t := byID[r.FromID]; t != nil {
-			t.Relations = append(t.Relations, r.span())
-		}
-	}
-	return times, nil
-}
-
 // Heads implements taxonomy.View.
 func (v *view) Heads(ids []int64) (map[int64]taxonomy.Head, error) {
 	heads := make(map[int64]taxonomy.Head, len(ids))
