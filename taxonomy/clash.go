@@ -59,6 +59,9 @@ func refused(edits []RefusedEdit, of int) error {
 // checkSeen answers a conflict when others changed what an edit is about after
 // the base it was made from. own are revisions of the same call.
 func (d *draft) checkSeen(e Edit, base int64, own map[int64]bool) error {
+	if e.Command.Kind() == ChangeRevert {
+		return d.checkAllSeen(e, base, own)
+	}
 	subjects := e.Command.subjects()
 	if err := d.load(subjects...); err != nil {
 		return err
@@ -82,6 +85,20 @@ func (d *draft) checkSeen(e Edit, base int64, own map[int64]bool) error {
 		return d.clash(e, id, base, theirs)
 	}
 	return nil
+}
+
+// checkAllSeen holds what changes the taxonomy as a whole to all changes.
+func (d *draft) checkAllSeen(e Edit, base int64, own map[int64]bool) error {
+	changes, err := d.Changes(ChangeQuery{After: base, Limit: maxTheirs})
+	if err != nil {
+		return err
+	}
+	theirs := slices.DeleteFunc(changes, func(c Change) bool { return own[c.Revision] })
+	if len(theirs) == 0 {
+		return nil
+	}
+	return fault.Wrap(&Clash{Yours: e, Base: base, Latest: d.present(), Theirs: theirs}, fault.Conflict,
+		"The taxonomy went on to revision %d while you looked at %d. Look at what changed and decide again.", d.present(), base)
 }
 
 // maxTheirs bounds what a conflict tells of the other side.

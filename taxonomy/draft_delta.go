@@ -17,9 +17,7 @@ func (d *draft) delta() (Delta, error) {
 		} else {
 			d.compareStored(&delta, was, n)
 		}
-		for _, r := range without(was.Relations, n.Relations) {
-			delta.RetireRelations = append(delta.RetireRelations, r)
-		}
+		delta.RetireRelations = append(delta.RetireRelations, without(was.Relations, n.Relations)...)
 		for _, r := range without(n.Relations, was.Relations) {
 			link, err := d.linkOf(r)
 			if err != nil {

@@ -89,7 +89,7 @@ func (m *maker) edit(e Edit) error {
 	delta.Taxonomy.UpdatedAt = m.moment()
 	m.own[delta.Taxonomy.Revision] = true
 	return m.tx.Commit(delta, Change{
-		ID: e.ID, Kind: e.Command.Kind(), Author: m.author, Second: m.second, Reason: e.Reason, Command: command, Target: d.target,
+		ID: e.ID, Kind: e.Command.Kind(), Author: m.author, Second: m.second, Reason: cleanText(e.Reason), Command: command, Target: d.target,
 	})
 }
 

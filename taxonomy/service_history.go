@@ -118,5 +118,5 @@ func (s *Service) IDs(ctx context.Context, name string, uris []string) (map[stri
 	if err != nil {
 		return nil, err
 	}
-	return view.IDs(uris)
+	return view.IDs(slices.DeleteFunc(slices.Clone(uris), func(uri string) bool { return cleanLine(uri) != uri }))
 }

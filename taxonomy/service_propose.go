@@ -109,24 +109,36 @@ func (s *Service) decide(ctx context.Context, name, id string, do func(Tx, *Prop
 	}
 	var out Outcome
 	err = s.store.Write(ctx, t.Name, func(tx Tx) error {
-		found, err := tx.Proposals("", id)
+		p, err := proposal(tx, id)
 		if err != nil {
 			return err
 		}
-		if len(found) == 0 {
-			return fault.New(fault.NotFound, "There is no proposal %q of %q.", short(id), t.Name)
-		}
-		p := found[0]
+		before := p.State
 		if out, err = do(tx, &p); err != nil {
 			return err
 		}
-		if p.State != found[0].State {
+		if p.State != before {
 			p.DecidedAt = s.moment()
 			return tx.SaveProposal(p)
 		}
 		return nil
 	})
 	return out, err
+}
+
+func proposal(view View, id string) (Proposal, error) {
+	missing := fault.New(fault.NotFound, "There is no proposal %q of %q.", short(id), view.Taxonomy().Name)
+	if checkID(id) != nil {
+		return Proposal{}, missing
+	}
+	found, err := view.Proposals("", id)
+	if err != nil {
+		return Proposal{}, err
+	}
+	if len(found) == 0 {
+		return Proposal{}, missing
+	}
+	return found[0], nil
 }
 
 // close decides an open proposal; deciding the same again changes nothing.

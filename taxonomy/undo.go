@@ -40,9 +40,12 @@ func (c Undo) apply(d *draft) error {
 
 // undoable finds a change that can be undone concept by concept.
 func (d *draft) undoable(id string) (Change, error) {
-	found, err := d.Changes(ChangeQuery{IDs: []string{id}})
-	if err != nil {
-		return Change{}, err
+	var found []Change
+	if checkID(id) == nil {
+		var err error
+		if found, err = d.Changes(ChangeQuery{IDs: []string{id}}); err != nil {
+			return Change{}, err
+		}
 	}
 	if len(found) == 0 {
 		return Change{}, fault.New(fault.NotFound, "The history of %q has no change %q.", d.header.Name, short(id))

@@ -77,6 +77,8 @@ func TestWhatBreaksARuleIsRefusedInWords(t *testing.T) {
 			{taxonomy.SplitConcept{Concept: a, Into: []taxonomy.CreateConcept{{}}}, fault.Invalid, "2 to 20"},
 			{taxonomy.RestoreConcept{Concept: a}, fault.Invalid, "in use already"},
 			{taxonomy.Undo{Change: uuid.NewString()}, fault.NotFound, "no change"},
+			{taxonomy.Undo{Change: "\x00"}, fault.NotFound, "no change"},
+			{taxonomy.AddLabel{Concept: a, Label: english("fir\x00st", taxonomy.Alternative)}, fault.Invalid, "already"},
 			{taxonomy.Revert{To: 1}, fault.Invalid, "no earlier revision"},
 		} {
 			_, err := c.try(x.command)

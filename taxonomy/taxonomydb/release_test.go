@@ -90,6 +90,10 @@ func TestGoingBackToAReleaseTakesOneActionAndCanBeTakenBack(t *testing.T) {
 		}
 		c.do(taxonomy.Revert{To: later.Taxonomy.Revision})
 		sameConcepts(t, c.snap(), later)
+		_, err = c.RevertTo(ctx, "one", ann, uuid.NewString(), "1.0", "", later.Taxonomy.Revision)
+		if clash, ok := taxonomy.AsClash(err); fault.KindOf(err) != fault.Conflict || !ok || len(clash.Theirs) != 2 {
+			t.Errorf("a return by somebody who has not seen the latest changes: %v", err)
+		}
 		if _, err := c.RevertTo(ctx, "one", ann, uuid.NewString(), "7", "", 1); fault.KindOf(err) != fault.NotFound {
 			t.Errorf("a release that is not there: %v", err)
 		}
