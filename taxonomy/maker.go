@@ -17,9 +17,9 @@ type maker struct {
 	waits bool              // the two-person rule asks for somebody else
 }
 
-// make makes the edits of a batch that were not made before. It goes on behind
+// makeEdits makes the edits of a batch that were not made before. It goes on behind
 // an edit that cannot be made, to tell of all of them.
-func (s *Service) make(tx Tx, b batch) (Outcome, error) {
+func (s *Service) makeEdits(tx Tx, b batch) (Outcome, error) {
 	m := &maker{batch: b, Service: s, tx: tx, made: map[string]Change{}, own: map[int64]bool{}}
 	if err := m.lookBack(); err != nil {
 		return Outcome{}, err

@@ -57,7 +57,7 @@ func (s *Service) apply(ctx context.Context, name string, b batch) (Outcome, err
 	}
 	var out Outcome
 	err = s.store.Write(ctx, t.Name, func(tx Tx) error {
-		out, err = s.make(tx, b)
+		out, err = s.makeEdits(tx, b)
 		switch {
 		case err != nil:
 			return err

@@ -13,8 +13,8 @@ import (
 // Import brings the store in line with what an importer read, in one
 // transaction: all of it or nothing. What people changed since the last import
 // stays as they made it, unless the options say to overwrite it, and the report
-// tells where the source changed it too.
-// Importing the same twice changes nothing and keeps the revision.
+// tells where the source changed it too. Importing the same twice changes
+// nothing and keeps the revision.
 func (s *Service) Import(ctx context.Context, imp *Import, options Options) (Report, error) {
 	if err := imp.check(); err != nil {
 		return Report{}, err

@@ -59,7 +59,7 @@ func (s *Service) Accept(ctx context.Context, name, id string, by Author, base i
 				return Outcome{}, err
 			}
 		}
-		return s.make(tx, batch{author: p.Author, second: by, edits: p.Edits, base: base})
+		return s.makeEdits(tx, batch{author: p.Author, second: by, edits: p.Edits, base: base})
 	})
 }
 
@@ -88,7 +88,7 @@ func (s *Service) Withdraw(ctx context.Context, name, id string, by Author) erro
 // PreviewProposal says what accepting a proposal would do now.
 func (s *Service) PreviewProposal(ctx context.Context, name, id string) (Outcome, error) {
 	out, err := s.decide(ctx, name, id, func(tx Tx, p *Proposal) (Outcome, error) {
-		out, err := s.make(tx, batch{author: p.Author, edits: p.Edits, base: tx.Taxonomy().Revision})
+		out, err := s.makeEdits(tx, batch{author: p.Author, edits: p.Edits, base: tx.Taxonomy().Revision})
 		if err == nil {
 			err = errTrial
 		}
