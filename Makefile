@@ -66,7 +66,7 @@ eval-linking: build ## RP@k on the validation splits of the published benchmark
 	@for f in house tech; do bin/winnow --data data/eval eval linking ../shared/data/benchmark/$${f}_validation.csv; done
 
 fit-scorer: build ## fit the shipped scorer on the labelled documents
-	bin/winnow --data data/eval learn scorer --out extractor/score/weights.json
+	bin/winnow --data data/eval learn scorer --unlabelled ../shared/data --out extractor/score/weights.json
 
 crash-test: build ## kill the server a hundred times while clients save; nothing acknowledged may be lost
 	bash scripts/crash-test.sh
@@ -78,12 +78,16 @@ fuzz: ## fuzz the parsers for FUZZTIME each (default 30s)
 	bash scripts/fuzz.sh
 
 PYTHON := .venv/bin/python
-MODEL  := extractor/model/winnow-en
+MODEL  := extractor/model/winnow
 
-train: .venv/bin/activate ## train the encoder from data to the shipped file; two hours on two cores
+train: .venv/bin/activate ## train the encoders from data to the shipped files; three hours on two cores
 	$(PYTHON) training/train_encoder.py --out runs/six --steps 900 --refresh 150
-	$(PYTHON) training/train_encoder.py --out runs/three --start runs/six --layers 0,2,5 --teacher runs/six --steps 700 --rate 2e-4 --refresh 100
-	$(PYTHON) training/export_encoder.py --checkpoint runs/three --name winnow-en --version 1 --out $(MODEL)
+	$(PYTHON) training/train_encoder.py --out runs/six2 --start runs/six --steps 160 --rate 4e-5 --refresh 80 --seed 2
+	$(PYTHON) training/train_encoder.py --out runs/three --start runs/six --layers 0,2,5 --teacher runs/six --steps 500 --rate 2e-4
+	$(PYTHON) training/train_encoder.py --out runs/three2 --start runs/three --teacher runs/six2 --steps 350 --rate 1.5e-4 --refresh 175 --seed 3
+	$(PYTHON) training/train_languages.py --english runs/three2 --steps 260 --rate 1e-4 --every 65 --out runs/languages
+	$(PYTHON) training/export_encoder.py --checkpoint runs/languages --name winnow-languages --languages de,es,fr,nl,sv --pooled --out $(MODEL)/languages
+	$(PYTHON) training/export_encoder.py --checkpoint runs/three2 --name winnow-en --out $(MODEL)
 	$(MAKE) fit-scorer
 
 .venv/bin/activate: training/requirements.txt

@@ -96,7 +96,7 @@ func (r *reading) expand(e *Engine, seeds []expand.Seed) {
 	if len(r.encoded) == 0 || len(skills) == 0 {
 		return
 	}
-	hits := e.Skills.ScoreAll(r.vectors, skills)
+	hits := e.Skills.ScoreAll(r.read.Vectors, skills)
 	for k, x := range proposed {
 		m := r.bestSentence(e, hits, k)
 		r.candidates = append(r.candidates, candidate{skill: x.Skill, mentions: []*mention{m}, expanded: x})
@@ -121,9 +121,12 @@ func (r *reading) bestSentence(e *Engine, hits [][]encoder.Hit, k int) *mention 
 		}
 	}
 	h := hits[best][k]
-	m := &mention{skill: h.Skill, sentence: r.encoded[best], label: float64(h.Label), alt: float64(h.Alternative)}
+	m := &mention{skill: h.Skill, sentence: r.encoded[best], label: float64(h.Label), alt: float64(h.Alternative), late: float64(h.Label)}
+	for _, late := range e.Skills.Match(r.read.Tokens[best], []int32{h.Skill}) {
+		m.late = float64(late)
+	}
 	if e.Memory != nil {
-		m.vote = e.Memory.Score(r.vectors.Row(best), []int32{h.Skill})[0]
+		m.vote = e.Memory.Score(r.read.Vectors.Row(best), []int32{h.Skill})[0]
 	}
 	return m
 }

@@ -28,3 +28,35 @@ func (e *Engine) Candidates(ctx context.Context, doc Document) ([]Considered, er
 	}
 	return out, nil
 }
+
+// Line is a sentence that the encoder read, and whether a shown skill rests on it.
+type Line struct {
+	Section text.SectionKind
+	Text    string
+	Bears   bool
+}
+
+// Lines extracts a document and tells, sentence by sentence, which ones bore a
+// skill: what teaches the skim. Sentences with a label in them are left out, as they
+// are always encoded.
+func (e *Engine) Lines(ctx context.Context, doc Document) (text.Kind, []Line, error) {
+	r := e.read(doc)
+	if err := r.weigh(ctx, e, func(string) {}); err != nil {
+		return "", nil, err
+	}
+	r.decide(e)
+	bears := map[int]bool{}
+	threshold := e.Scorer.Thresholds[string(r.doc.Kind)]
+	for i := range r.candidates {
+		if c := &r.candidates[i]; score.Relevant(c.classes) >= threshold {
+			bears[c.mentions[0].sentence] = true
+		}
+	}
+	var out []Line
+	for _, i := range r.encoded {
+		if len(r.matches[i]) == 0 {
+			out = append(out, Line{Section: r.section(i), Text: r.doc.Sentences[i].Text, Bears: bears[i]})
+		}
+	}
+	return r.doc.Kind, out, nil
+}

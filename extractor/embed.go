@@ -15,7 +15,7 @@ func (r *reading) embed(ctx context.Context, e *Engine) error {
 	var texts []string
 	for i := range r.doc.Sentences {
 		r.rows[i] = -1
-		if reader != nil && r.readable[i] && !r.doc.Sentences[i].Heading {
+		if reader != nil && r.readable[i] && !r.doc.Sentences[i].Heading && r.worthEncoding(e, i) {
 			r.rows[i] = len(texts)
 			r.encoded = append(r.encoded, i)
 			texts = append(texts, r.doc.Sentences[i].Text)
@@ -26,17 +26,25 @@ func (r *reading) embed(ctx context.Context, e *Engine) error {
 		texts = append(texts, title)
 	}
 	if len(texts) > 0 {
-		vectors, err := reader.Embed(ctx, texts)
+		read, err := reader.Read(ctx, texts)
 		if err != nil {
 			return err
 		}
 		if title != "" {
-			r.title = vectors.Row(len(texts) - 1)
+			r.title = read.Vectors.Row(len(texts) - 1)
 		}
-		r.vectors = vectors.Slice(0, len(r.encoded))
+		r.read = read.Head(len(r.encoded))
 	}
 	r.guessOccupation(e)
 	return nil
+}
+
+// worthEncoding reports whether a sentence may name a skill, as far as its words
+// tell. What names one word for word, or was decided about, always may.
+func (r *reading) worthEncoding(e *Engine, i int) bool {
+	s := &r.doc.Sentences[i]
+	return len(r.matches[i]) > 0 || e.Scorer.Skim.Worth(string(r.doc.Kind), string(r.section(i)), s.Text) ||
+		e.Memory != nil && e.Memory.Decided(s.Text)
 }
 
 // reader returns the encoder that reads a language, or nil.

@@ -7,7 +7,11 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
 	"winnow/extractor/encoder"
+	"winnow/extractor/lexicon"
 	"winnow/extractor/memory"
 	"winnow/extractor/score"
 	"winnow/extractor/text"
@@ -99,10 +103,11 @@ func (r *reading) weigh(ctx context.Context, e *Engine, lap func(stage string)) 
 type reading struct {
 	doc        text.Document
 	readable   []bool // by sentence: skills are taken from it
+	matches    [][]lexicon.Match
 	title      []float32
-	vectors    encoder.Matrix // of the encoded sentences
-	encoded    []int          // by row of vectors: the sentence
-	rows       []int          // by sentence: the row, or -1
+	read       encoder.Reading // of the encoded sentences
+	encoded    []int           // by row of read: the sentence
+	rows       []int           // by sentence: the row, or -1
 	occupation *OccupationGuess
 	occIndex   int32 // dense index of the occupation, -1 for none
 	mentions   []mention
@@ -114,7 +119,9 @@ type reading struct {
 func (e *Engine) read(doc Document) *reading {
 	r := &reading{doc: text.Parse(doc.Kind, doc.Format, doc.Language, doc.Title, doc.Text), occIndex: -1}
 	r.readable = make([]bool, len(r.doc.Sentences))
+	r.matches = make([][]lexicon.Match, len(r.doc.Sentences))
 	for i, s := range r.doc.Sentences {
+		r.matches[i] = e.Vocabulary.lexicon.Find(s.Text, r.doc.Language)
 		kind := r.doc.Sections[s.Section].Kind
 		r.readable[i] = !Skips(r.doc.Kind, kind) && hasWords(s.Text)
 	}
@@ -168,12 +175,28 @@ func (e *Engine) Stamp() Stamp {
 	return s
 }
 
-func (e *Engine) notice(language string) string {
+func (e *Engine) notice(code string) string {
 	switch {
 	case !e.Vectors():
 		return "Skill vectors are still being prepared: so far only skills named word for word are found."
-	case e.reader(language) == nil:
-		return "The encoder does not read this language (" + language + "), only " + strings.Join(e.Encoder.Languages(), ", ") + ": skills are found where a label of the taxonomy names them word for word."
+	case e.reader(code) == nil:
+		return fmt.Sprintf("The encoder does not read %s. Skills are found where a label of the taxonomy names them word for word; it reads %s.",
+			languageName(code), strings.Join(mapped(e.Encoder.Languages(), languageName), ", "))
 	}
 	return ""
+}
+
+func languageName(code string) string {
+	if tag, err := language.Parse(code); err == nil {
+		return display.English.Languages().Name(tag)
+	}
+	return code
+}
+
+func mapped(all []string, f func(string) string) []string {
+	out := make([]string, len(all))
+	for i, s := range all {
+		out[i] = f(s)
+	}
+	return out
 }

@@ -39,12 +39,38 @@ func (r *reading) matchEvidence(sentence int, m *lexicon.Match) Evidence {
 
 func (r *reading) clauseEvidence(e *Engine, m *mention) Evidence {
 	s := &r.doc.Sentences[m.sentence]
-	start, end := bestClause(s.Text, e.words(m))
+	start, end := bestClause(s.Text, e.words(m), r.attention(e, m))
 	stage, score := StageEncoder, m.label
 	if float64(m.vote.Similarity) > m.label {
 		stage, score = StageMemory, float64(m.vote.Similarity)
 	}
 	return r.at(m.sentence, s.Original(start, end), stage, max(0, score))
+}
+
+// regard is how much of a label's attention a stretch of a sentence has.
+type regard struct {
+	start, end int
+	weight     float64
+}
+
+// attention tells where in a mention's sentence the skill's label looks.
+func (r *reading) attention(e *Engine, m *mention) []regard {
+	row := r.rows[m.sentence]
+	if row < 0 {
+		return nil
+	}
+	weights := e.Skills.Attention(r.read.Tokens[row], m.skill)
+	if weights == nil {
+		return nil
+	}
+	places := e.reader(r.doc.Language).Tokens(r.doc.Sentences[m.sentence].Text)
+	out := make([]regard, 0, len(places))
+	for i, p := range places {
+		if i+1 < len(weights) {
+			out = append(out, regard{p.Start, p.End, weights[i+1]})
+		}
+	}
+	return out
 }
 
 func (r *reading) at(sentence int, span text.Span, stage Stage, score float64) Evidence {
@@ -90,10 +116,13 @@ func stopSet(words string) map[string]bool {
 // shortSentence is the number of words up to which a sentence is quoted whole.
 const shortSentence = 9
 
-// bestClause returns the byte range of the clause with the most weight, narrowed
-// to the words of the skill's labels where it has several; the whole sentence
-// when it is short or no clause shares a word.
-func bestClause(sentence string, weight map[string]float64) (start, end int) {
+// regardWeight is what all of a label's attention counts beside one word of the label.
+const regardWeight = 2
+
+// bestClause returns the byte range of the clause with the most weight, of words and
+// attention, narrowed to the words of the skill's labels where it has several; the
+// whole sentence when it is short or no clause has any.
+func bestClause(sentence string, weight map[string]float64, attention []regard) (start, end int) {
 	best, bestScore := trim(sentence, 0, len(sentence)), 0.0
 	if strings.Count(sentence, " ") < shortSentence {
 		return best[0], best[1]
@@ -104,6 +133,11 @@ func bestClause(sentence string, weight map[string]float64) (start, end int) {
 		for _, w := range words {
 			if w.Start >= c[0] && w.End <= c[1] {
 				sum += weight[w.Stem]
+			}
+		}
+		for _, a := range attention {
+			if a.start >= c[0] && a.end <= c[1] {
+				sum += regardWeight * a.weight
 			}
 		}
 		if sum > bestScore {

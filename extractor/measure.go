@@ -95,7 +95,7 @@ func lexical(f *score.Features, c *candidate) {
 
 func semantic(f *score.Features, c *candidate) {
 	top := c.mentions[0]
-	f[score.EncLabel], f[score.EncAlternative], f[score.EncMix] = top.label, top.alt, top.mix()
+	f[score.EncLabel], f[score.EncAlternative], f[score.EncLate], f[score.EncMix] = top.label, top.alt, top.late, top.mix()
 	f[score.EncGap], f[score.EncLead], f[score.EncLift] = top.gap, top.lead, top.lift
 	f[score.MemAccepted], f[score.MemRejected] = float64(top.vote.Similarity), float64(top.vote.Against)
 	f[score.MemLift], f[score.Overlap] = top.memLift, top.overlap
@@ -144,7 +144,7 @@ func (r *reading) place(e *Engine, f *score.Features, c *candidate) {
 	f[score.SentenceRank] = inverse(r.rankInSentence(top))
 	f[score.Barren] = 0.5
 	if row := r.rows[top.sentence]; row >= 0 {
-		f[score.Barren] = e.Scorer.Gate.Barren(r.vectors.Row(row))
+		f[score.Barren] = e.Scorer.Gate.Barren(r.read.Vectors.Row(row))
 	}
 	for k, m := range c.mentions {
 		if k > 0 && m.match == nil && m.rank > seedsPerSentence {

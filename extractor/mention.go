@@ -4,6 +4,7 @@ import (
 	"math"
 	"sort"
 
+	"winnow/extractor/encoder"
 	"winnow/extractor/lexicon"
 	"winnow/extractor/memory"
 )
@@ -14,6 +15,7 @@ type mention struct {
 	sentence   int
 	match      *lexicon.Match // best lexicon match, or nil
 	label, alt float64        // cosines
+	late       float64        // match of the label with the tokens it attends to; label without tokens
 	rank       int            // by mix within the sentence, from 1; 0 without vectors
 	gap, lead  float64        // mix minus the best, minus the next lower
 	lift       float64        // mix minus the mean of the ten best
@@ -23,13 +25,14 @@ type mention struct {
 	overlap    float64 // cosine to the label of a better skill of the sentence
 }
 
-func (m *mention) mix() float64 { return m.label + m.alt }
+// mix is what the encoder says. The weights, and those of raw, are the middle of the
+// plateau on the validation splits; training/README.md has the table.
+func (m *mention) mix() float64 { return m.label + 0.5*m.alt + m.late }
 
-// raw orders mentions before the scorer has spoken: the sum that
-// ../shared/design/model.md found best on validation (label + best alternative +
-// half the nearest remembered sentence), a lexicon match counting as a cosine of 1.
+// raw orders mentions before the scorer has spoken: the encoder, the nearest
+// remembered sentence, and a lexicon match as a cosine of 1.
 func (m *mention) raw() float64 {
-	s := m.mix() + 0.5*float64(m.vote.Similarity)
+	s := m.mix() + float64(m.vote.Similarity)
 	if m.match != nil {
 		s += 1 - m.match.Doubt
 	}
@@ -44,12 +47,11 @@ const perSentence = 16
 func (r *reading) nominate(e *Engine) {
 	shortlists := r.shortlists(e)
 	for i := range r.doc.Sentences {
-		matches := e.Vocabulary.lexicon.Find(r.doc.Sentences[i].Text, r.doc.Language)
 		if !r.readable[i] {
-			r.aside(matches, i)
+			r.aside(r.matches[i], i)
 			continue
 		}
-		r.mentions = append(r.mentions, r.sentence(e, i, matches, shortlists[i])...)
+		r.mentions = append(r.mentions, r.sentence(e, i, r.matches[i], shortlists[i])...)
 	}
 }
 
@@ -60,7 +62,7 @@ func (r *reading) shortlists(e *Engine) [][]int32 {
 	if !e.Vectors() {
 		return out
 	}
-	for q, hits := range e.Skills.Search(r.vectors, perSentence) {
+	for q, hits := range e.Skills.Search(r.read.Vectors, perSentence) {
 		for _, h := range hits {
 			out[r.encoded[q]] = append(out[r.encoded[q]], h.Skill)
 		}
@@ -68,7 +70,7 @@ func (r *reading) shortlists(e *Engine) [][]int32 {
 	if e.Memory == nil {
 		return out
 	}
-	for q, votes := range e.Memory.Nearest(r.vectors, perSentence/2) {
+	for q, votes := range e.Memory.Nearest(r.read.Vectors, perSentence/2) {
 		for _, v := range votes {
 			out[r.encoded[q]] = append(out[r.encoded[q]], v.Skill)
 		}
@@ -102,7 +104,7 @@ func (r *reading) sentence(e *Engine, i int, matches []lexicon.Match, shortlist 
 		out[k] = *found[s]
 	}
 	if row := r.rows[i]; row >= 0 {
-		measure(e, r.vectors.Row(row), out, skills)
+		measure(e, r.read.Vectors.Row(row), r.read.Tokens[row], out, skills)
 	}
 	return out
 }
@@ -118,9 +120,12 @@ func better(a, b *lexicon.Match) bool {
 }
 
 // measure fills in the vector scores of a sentence's mentions.
-func measure(e *Engine, vector []float32, ms []mention, skills []int32) {
+func measure(e *Engine, vector []float32, tokens encoder.Tokens, ms []mention, skills []int32) {
 	for k, h := range e.Skills.Score(vector, skills) {
-		ms[k].label, ms[k].alt = float64(h.Label), float64(h.Alternative)
+		ms[k].label, ms[k].alt, ms[k].late = float64(h.Label), float64(h.Alternative), float64(h.Label)
+	}
+	for k, late := range e.Skills.Match(tokens, skills) {
+		ms[k].late = float64(late)
 	}
 	if e.Memory != nil {
 		for k, v := range e.Memory.Score(vector, skills) {

@@ -28,14 +28,14 @@ func (e *Engine) Rank(ctx context.Context, sentences []string, language, stage s
 		}
 		return out, nil
 	}
-	vectors, err := reader.Embed(ctx, sentences)
+	read, err := reader.Read(ctx, sentences)
 	if err != nil {
 		return nil, err
 	}
-	near := e.Skills.Search(vectors, depth)
+	near := e.Skills.Search(read.Vectors, depth)
 	remembered := make([][]memory.Vote, len(sentences))
 	if e.Memory != nil {
-		remembered = e.Memory.Nearest(vectors, depth/4)
+		remembered = e.Memory.Nearest(read.Vectors, depth/4)
 	}
 	for i, s := range sentences {
 		ms := lexicalMentions(e, s, language)
@@ -59,7 +59,7 @@ func (e *Engine) Rank(ctx context.Context, sentences []string, language, stage s
 		for k := range ms {
 			skills[k] = ms[k].skill
 		}
-		measure(e, vectors.Row(i), ms, skills)
+		measure(e, read.Vectors.Row(i), read.Tokens[i], ms, skills)
 		out[i] = e.labels(rankedBy(ms, stage))
 	}
 	return out, nil

@@ -75,7 +75,7 @@ func forms(skills []SourceSkill) []lexicon.Form {
 	out := make([]lexicon.Form, 0, n)
 	for i, s := range skills {
 		out = append(out, lexicon.Form{Skill: int32(i), Text: s.Label, Language: "en", Kind: lexicon.Preferred})
-		if short, ok := withoutQualifier(s.Label); ok {
+		if short, ok := WithoutQualifier(s.Label); ok {
 			out = append(out, lexicon.Form{Skill: int32(i), Text: short, Language: "en", Kind: lexicon.Alternative})
 		}
 		for _, a := range s.Alternatives {
@@ -89,9 +89,10 @@ func forms(skills []SourceSkill) []lexicon.Form {
 	return out
 }
 
-// withoutQualifier drops the bracket that taxonomies put behind homonyms:
-// "Python (computer programming)" also stands as "Python".
-func withoutQualifier(label string) (string, bool) {
+// WithoutQualifier drops the bracket that taxonomies put behind homonyms:
+// "Python (computer programming)" also stands as "Python". It answers false for
+// a label without one.
+func WithoutQualifier(label string) (string, bool) {
 	open := strings.LastIndex(label, " (")
 	if open <= 0 || !strings.HasSuffix(label, ")") {
 		return "", false

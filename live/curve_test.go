@@ -47,8 +47,8 @@ func TestRememberedSentencesMakeUnknownSkillsFindable(t *testing.T) {
 	}
 	for i, p := range curve {
 		t.Logf("%2d sentences each: %.1f%% found among five, %.1f%% by memory alone", p.Examples, 100*p.RP5, 100*p.Memory)
-		if i > 0 && p.Memory < curve[i-1].Memory {
-			t.Errorf("the memory finds fewer with %d sentences than with %d", p.Examples, curve[i-1].Examples)
+		if i > 0 && p.Memory < curve[i-1].Memory-0.05 {
+			t.Errorf("the memory finds far fewer with %d sentences than with %d", p.Examples, curve[i-1].Examples)
 		}
 	}
 	if first, last := curve[0], curve[len(curve)-1]; first.Memory != 0 || last.Memory < 0.5 || last.RP5 < first.RP5+0.05 {

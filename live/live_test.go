@@ -212,6 +212,7 @@ func renamed(t *testing.T) fs.FS {
 	}
 	// A shorter limit makes it another model to every stamp and cache.
 	m.MaxTokens--
+	m.Partner, m.PartnerSHA256 = "", ""
 	data, err := json.Marshal(m)
 	if err != nil {
 		t.Fatal(err)

@@ -26,7 +26,8 @@ type Entry struct {
 	ID      string // name@version-hash, as in stamps
 	Shipped bool
 	Active  bool
-	Bytes   int64 // of its weights
+	Bytes   int64    // of its weights, the partner's included
+	Reads   []string // languages, the partner's included
 	encoder.Manifest
 
 	files fs.FS
@@ -192,7 +193,24 @@ func entry(files fs.FS) (Entry, error) {
 	if err != nil {
 		return Entry{}, fmt.Errorf("its %s is missing", m.File)
 	}
-	return Entry{ID: m.ID(), Bytes: info.Size(), Manifest: m, files: files}, nil
+	e := Entry{ID: m.ID(), Bytes: info.Size(), Reads: m.Languages, Manifest: m, files: files}
+	if len(e.Reads) == 0 {
+		e.Reads = []string{"en"}
+	}
+	if m.Partner == "" {
+		return e, nil
+	}
+	inner, err := fs.Sub(files, m.Partner)
+	if err != nil {
+		return Entry{}, err
+	}
+	partner, err := entry(inner)
+	if err != nil {
+		return Entry{}, fmt.Errorf("its partner %s: %w", m.Partner, err)
+	}
+	e.Bytes += partner.Bytes
+	e.Reads = slices.Concat(e.Reads, partner.Reads)
+	return e, nil
 }
 
 func scorerOf(files fs.FS) (*score.Model, error) {

@@ -27,7 +27,7 @@ func folder(t *testing.T, version string) string {
 		}
 		write(t, filepath.Join(dir, name), data)
 	}
-	m.Version = version
+	m.Version, m.Partner, m.PartnerSHA256 = version, "", ""
 	data, err := json.Marshal(m)
 	if err != nil {
 		t.Fatal(err)
@@ -124,5 +124,35 @@ func TestABrokenModelIsRefusedAndLeavesNothing(t *testing.T) {
 		if all, err := r.List(); err != nil || len(all) != 1 {
 			t.Errorf("%s: %d models after it, %v", name, len(all), err)
 		}
+	}
+}
+
+func TestAModelComesWithItsPartner(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, model.Default()); err != nil {
+		t.Fatal(err)
+	}
+	m, err := encoder.ReadManifest(os.DirFS(dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Version = "partnered"
+	data, err := json.Marshal(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, "manifest.json"), data)
+	r := New(t.TempDir())
+	e, err := r.Add(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	loaded, err := r.Encoder(e.ID, encoder.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = loaded.Close() }()
+	if len(e.Reads) < 6 || loaded.For("de") == nil || loaded.For("de") == loaded {
+		t.Errorf("%s reads %v, German by its partner: %t", e.ID, e.Reads, loaded.For("de") != nil)
 	}
 }

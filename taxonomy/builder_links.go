@@ -47,7 +47,7 @@ func (b *Builder) fits(l placedLink) bool {
 		b.Defects.Add(UnknownConcept, l.at, "%s %s: %s is not there", l.From, l.Kind, short(l.To))
 	case from == to:
 		b.Defects.Add(SelfRelation, l.at, "%s %s itself", l.From, l.Kind)
-	case !allowed(l.Kind, b.imp.Concepts[from].Kind, b.imp.Concepts[to].Kind):
+	case !Allowed(l.Kind, b.imp.Concepts[from].Kind, b.imp.Concepts[to].Kind):
 		b.Defects.Add(WrongKind, l.at, "%s (%s) %s %s (%s)", l.From, b.imp.Concepts[from].Kind, l.Kind, l.To, b.imp.Concepts[to].Kind)
 	default:
 		return true
@@ -55,8 +55,8 @@ func (b *Builder) fits(l placedLink) bool {
 	return false
 }
 
-// allowed says which kinds of concepts a relation may link.
-func allowed(kind RelationKind, from, to Kind) bool {
+// Allowed says whether a relation may link concepts of the two kinds.
+func Allowed(kind RelationKind, from, to Kind) bool {
 	switch kind {
 	case Broader:
 		return to == KindGroup && from != KindCollection || from == to && from != KindCollection

@@ -22,6 +22,7 @@ const (
 	ChangeSplit          ChangeKind = "split"
 	ChangeDeprecate      ChangeKind = "deprecate"
 	ChangeRestore        ChangeKind = "restore"
+	ChangeRedirect       ChangeKind = "redirect"
 	ChangeUndo           ChangeKind = "undo"
 	ChangeRevert         ChangeKind = "revert"  // back to what an earlier revision held
 	ChangeRelease        ChangeKind = "release" // touches no concept

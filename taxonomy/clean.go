@@ -18,7 +18,7 @@ func cleanLine(text string) string {
 		switch {
 		case unicode.IsSpace(r):
 			return ' '
-		case unicode.IsControl(r) || r == unicode.ReplacementChar:
+		case unicode.IsControl(r) || r == unicode.ReplacementChar || noncharacter(r):
 			return -1
 		}
 		return r
@@ -43,9 +43,12 @@ func cleanText(text string) string {
 	}
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	return strings.TrimSpace(norm.NFC.String(strings.Map(func(r rune) rune {
-		if r == '\n' || r == '\t' || !unicode.IsControl(r) {
+		if r == '\n' || r == '\t' || !unicode.IsControl(r) && !noncharacter(r) {
 			return r
 		}
 		return -1
 	}, text)))
 }
+
+// noncharacter says whether r is one that XML cannot hold.
+func noncharacter(r rune) bool { return r == 0xfffe || r == 0xffff }

@@ -42,7 +42,7 @@ func (c RemoveLabel) apply(d *draft) error {
 	if err != nil {
 		return err
 	}
-	return n.removeLabel(cleanLabel(c.Label))
+	return n.removeLabel(c.Label)
 }
 
 // ChangeLabel replaces a label: its text, language or kind. A preferred label
@@ -63,7 +63,7 @@ func (c ChangeLabel) apply(d *draft) error {
 	if err != nil {
 		return err
 	}
-	if err := n.removeLabel(cleanLabel(c.From)); err != nil {
+	if err := n.removeLabel(c.From); err != nil {
 		return err
 	}
 	return n.addLabel(cleanLabel(c.To))
@@ -87,8 +87,14 @@ func (n *Node) addLabel(l Label) error {
 	return nil
 }
 
+// removeLabel removes a label as it is stored, which may be one that nobody
+// could add.
 func (n *Node) removeLabel(l Label) error {
 	i := slices.Index(n.Labels, l)
+	if i < 0 {
+		l = cleanLabel(l)
+		i = slices.Index(n.Labels, l)
+	}
 	if i < 0 {
 		return fault.New(fault.NotFound, "%q is not a %s label of it in %q.", short(l.Text), l.Kind, short(l.Language))
 	}

@@ -96,7 +96,8 @@ func (c RestoreConcept) apply(d *draft) error {
 	if err != nil {
 		return err
 	}
-	n.Status, n.RetiredIn, n.ReplacedBy = Active, 0, 0
+	n.ReplacedBy = 0
+	d.setStatus(n, Active)
 	for _, r := range lost {
 		if err := d.tryLink(r); err != nil {
 			return err
@@ -127,7 +128,7 @@ func (d *draft) tryLink(r Relation) error {
 		return err
 	}
 	from, to := d.now[r.From], d.now[r.To]
-	if from == nil || to == nil || from == to || from.Status == Retired || to.Status == Retired || !allowed(r.Kind, from.Kind, to.Kind) {
+	if from == nil || to == nil || from == to || from.Status == Retired || to.Status == Retired || !Allowed(r.Kind, from.Kind, to.Kind) {
 		return nil
 	}
 	if r.Kind == Broader {
@@ -136,4 +137,32 @@ func (d *draft) tryLink(r Relation) error {
 		}
 	}
 	return d.link(r.Kind, r.From, r.To)
+}
+
+// RedirectConcept says anew what to use instead of a retired concept.
+type RedirectConcept struct {
+	Concept int64 `json:"concept"`
+	To      int64 `json:"to,omitempty"` // 0: nothing
+}
+
+// Kind is ChangeRedirect.
+func (RedirectConcept) Kind() ChangeKind { return ChangeRedirect }
+
+func (c RedirectConcept) subjects() []int64 { return []int64{c.Concept} }
+
+func (c RedirectConcept) apply(d *draft) error {
+	n, err := d.node(c.Concept)
+	if err != nil {
+		return err
+	}
+	if c.To != 0 {
+		if n.Status == Active {
+			return fault.In("concept", "%q is in use. Deprecate it to have it replaced.", d.name(n))
+		}
+		if err := d.checkReplacement(n, c.To); err != nil {
+			return err
+		}
+	}
+	n.ReplacedBy = c.To
+	return nil
 }

@@ -30,6 +30,8 @@ const (
 	GroupElsewhere    DefectKind = "group_only_in_hierarchy"
 	BadRow            DefectKind = "unreadable_row"
 	NoParent          DefectKind = "no_parent"
+	NotKept           DefectKind = "property_not_kept"
+	OutOfUse          DefectKind = "out_of_use"
 )
 
 // defectTexts says, for each kind, what it is and what to do about it.
@@ -57,6 +59,8 @@ var defectTexts = map[DefectKind][2]string{
 	GroupElsewhere:    {"mentions of groups that only the hierarchy file describes", "They were taken from the hierarchy."},
 	BadRow:            {"rows that cannot be used", "Mend or remove them; they were left out."},
 	NoParent:          {"skills outside every group", "Give each a group or a broader skill."},
+	NotKept:           {"properties that Winnow has no place for", "What they say was left out."},
+	OutOfUse:          {"concepts that the source marks as no longer in use", "They were left out; those stored before are retired."},
 }
 
 // Place is where in a source something stands; Row counts records, the header

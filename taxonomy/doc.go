@@ -1,8 +1,8 @@
 // Package taxonomy keeps the vocabularies Winnow finds skills of: concepts with
 // their labels in several languages and the relations between them. Taxonomies
-// live side by side and one is active. Importers (csvtax, esco) turn a source
-// into a neutral Import; the Service compares it with what is stored and applies
-// the difference in one transaction. Readers get immutable snapshots.
+// live side by side and one is active. Importers (csvtax, esco, skos) turn a
+// source into a neutral Import; the Service compares it with what is stored and
+// applies the difference in one transaction. Readers get immutable snapshots.
 //
 // Curators edit by commands (EditConcept, MergeConcepts, Undo, …), which
 // Service.Apply tries in a draft of the few concepts they touch and holds to the

@@ -27,24 +27,36 @@ func (d *draft) check() error {
 	return nil
 }
 
+// checkLabels looks at the labels that are new: faults of a source that were
+// there before do not stand in the way of mending them one by one.
 func (d *draft) checkLabels(n *Node) error {
-	preferred := map[string]bool{}
-	for _, l := range n.Labels {
+	was := d.was[n.ID]
+	if was == nil {
+		was = &Node{}
+	}
+	added := without(n.Labels, was.Labels)
+	for _, l := range added {
 		if err := checkLabel(l); err != nil {
 			return err
 		}
-		if l.Kind != Preferred {
-			continue
-		}
-		if preferred[l.Language] {
+		if l.Kind == Preferred && n.preferredIn(l.Language) > 1 {
 			return fault.In("label", "%q would have two preferred labels in %q. Make one of them an alternative label.", d.name(n), l.Language)
 		}
-		preferred[l.Language] = true
 	}
-	if len(preferred) == 0 {
-		return fault.In("label", "A concept needs a preferred label; %s would have none.", short(n.URI))
+	if own := d.header.Language; n.preferredIn(own) == 0 && (len(was.Labels) == 0 || was.preferredIn(own) > 0) {
+		return fault.In("label", "A concept needs a preferred label in %s, the taxonomy's language; %s would have none.", own, short(n.URI))
 	}
 	return nil
+}
+
+func (n *Node) preferredIn(language string) int {
+	count := 0
+	for _, l := range n.Labels {
+		if l.Kind == Preferred && l.Language == language {
+			count++
+		}
+	}
+	return count
 }
 
 // checkLabel answers Invalid for a label that nobody could use.

@@ -44,6 +44,7 @@ var commands = map[ChangeKind]func() Command{
 	ChangeSplit:          func() Command { return &SplitConcept{} },
 	ChangeDeprecate:      func() Command { return &DeprecateConcept{} },
 	ChangeRestore:        func() Command { return &RestoreConcept{} },
+	ChangeRedirect:       func() Command { return &RedirectConcept{} },
 	ChangeUndo:           func() Command { return &Undo{} },
 	ChangeRevert:         func() Command { return &Revert{} },
 }

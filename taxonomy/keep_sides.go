@@ -19,7 +19,7 @@ func (s *sides) status(d *draft, imp *Import) error {
 	case s.ours.Status == Retired && s.base.Status == Active:
 		return d.retire(n, s.ours.ReplacedBy)
 	case s.ours.Status == Active && s.base.Status == Retired:
-		n.Status, n.RetiredIn = Active, 0
+		d.setStatus(n, Active)
 	case s.ours.Status == Active:
 		s.kept.Conflicts = append(s.kept.Conflicts, "the source dropped it")
 	}

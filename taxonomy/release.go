@@ -16,7 +16,15 @@ type Release struct {
 	Revision int64     `json:"revision"`
 	Author   Author    `json:"author"`
 	At       time.Time `json:"at"`
-	Defects  []Defect  `json:"defects"` // what the checks found
+	Checks   []Found   `json:"checks"` // what the checks found, those that found nothing left out
+}
+
+// Found is how often a check found something.
+type Found struct {
+	Check    string `json:"check"` // its id
+	Severity string `json:"severity"`
+	Title    string `json:"title"`
+	Count    int    `json:"count"`
 }
 
 // ReleaseOrder asks for a release.
@@ -28,6 +36,8 @@ type ReleaseOrder struct {
 	// Seen is the revision the author looked at; when another one came since,
 	// nothing is released. 0: whatever is there.
 	Seen int64
+	// Check looks the contents over; nil: nobody does.
+	Check func(*Snapshot) []Found
 }
 
 const (

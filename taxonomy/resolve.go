@@ -1,7 +1,9 @@
 package taxonomy
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"winnow/fault"
 )
@@ -47,22 +49,11 @@ func (s *Snapshot) Resolve(id int64) int64 {
 		if s.Concept(last) != nil {
 			return last
 		}
-		next, redirected := s.redirects[last]
-		if !redirected {
+		i, retired := slices.BinarySearchFunc(s.Retired, last, func(c Concept, id int64) int { return cmp.Compare(c.ID, id) })
+		if !retired || s.Retired[i].ReplacedBy == 0 {
 			break
 		}
-		last = next
+		last = s.Retired[i].ReplacedBy
 	}
 	return id
-}
-
-// redirectsOf lists what retired concepts were replaced by.
-func redirectsOf(concepts []Concept) map[int64]int64 {
-	redirects := map[int64]int64{}
-	for i := range concepts {
-		if c := &concepts[i]; c.Status == Retired && c.ReplacedBy != 0 {
-			redirects[c.ID] = c.ReplacedBy
-		}
-	}
-	return redirects
 }

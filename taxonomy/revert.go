@@ -46,9 +46,7 @@ func (c Revert) apply(d *draft) error {
 func (d *draft) putBack(id, revision int64) {
 	n, then := d.now[id], d.times[id].At(revision)
 	if then == nil {
-		if n.Status == Active {
-			n.Status, n.RetiredIn = Retired, d.header.Revision
-		}
+		d.setStatus(n, Retired)
 		n.Relations = nil
 		return
 	}

@@ -24,7 +24,11 @@ func (s *Service) Release(ctx context.Context, name string, o ReleaseOrder) (Rel
 		if err != nil {
 			return Release{}, err
 		}
-		r, done, err := s.freeze(ctx, snapshot, o)
+		var found []Found
+		if o.Check != nil {
+			found = o.Check(snapshot)
+		}
+		r, done, err := s.freeze(ctx, snapshot.Taxonomy, found, o)
 		if err != nil || done {
 			return r, err
 		}
@@ -32,11 +36,10 @@ func (s *Service) Release(ctx context.Context, name string, o ReleaseOrder) (Rel
 	return Release{}, fault.New(fault.Unavailable, "The taxonomy is being changed. Release it when it rests.")
 }
 
-// freeze writes the release of a checked snapshot. It is not done when the
-// taxonomy went on since.
-func (s *Service) freeze(ctx context.Context, checked *Snapshot, o ReleaseOrder) (r Release, done bool, err error) {
-	t := checked.Taxonomy
-	r = Release{Number: o.Number, Notes: cleanText(o.Notes), Revision: t.Revision + 1, Author: o.Author, At: s.moment(), Defects: checked.Check(0)}
+// freeze writes the release of a taxonomy as it was checked. It is not done when
+// the taxonomy went on since.
+func (s *Service) freeze(ctx context.Context, t Taxonomy, found []Found, o ReleaseOrder) (r Release, done bool, err error) {
+	r = Release{Number: o.Number, Notes: cleanText(o.Notes), Revision: t.Revision + 1, Author: o.Author, At: s.moment(), Checks: found}
 	err = s.store.Write(ctx, t.Name, func(tx Tx) error {
 		before, again, err := releasedBefore(tx, o)
 		if again {

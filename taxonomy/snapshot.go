@@ -13,26 +13,49 @@ type Snapshot struct {
 	Taxonomy  Taxonomy
 	Concepts  []Concept  // by id
 	Relations []Relation // between those concepts; by kind, from, to
+	Retired   []Concept  // out of use, by id, for checks and redirects; no other field knows them
+	Loose     []Relation // left over at concepts out of use; by kind, from, to
 
-	byURI     map[string]int32
-	redirects map[int64]int64 // from retired concepts to what replaced them
-	inverse   []Relation      // by kind, to, from; made when first asked for
-	turn      sync.Once
+	byURI   map[string]int32
+	inverse []Relation // by kind, to, from; made when first asked for
+	turn    sync.Once
 }
 
 // NewSnapshot makes a snapshot of what a store holds. It keeps the contents'
 // memory, which must not be changed afterwards.
 func NewSnapshot(contents *Contents) *Snapshot {
-	s := &Snapshot{Taxonomy: contents.Taxonomy, redirects: redirectsOf(contents.Concepts)}
-	s.Concepts = slices.DeleteFunc(contents.Concepts, func(c Concept) bool { return c.Status == Retired })
-	slices.SortFunc(s.Concepts, func(a, b Concept) int { return cmp.Compare(a.ID, b.ID) })
+	s := &Snapshot{Taxonomy: contents.Taxonomy}
+	s.Concepts, s.Retired = part(contents.Concepts, func(c Concept) bool { return c.Status != Retired })
+	slices.SortFunc(s.Concepts, compareIDs)
+	slices.SortFunc(s.Retired, compareIDs)
+	s.indexURIs()
+	s.Relations, s.Loose = part(contents.Relations, func(r Relation) bool { return s.Concept(r.From) != nil && s.Concept(r.To) != nil })
+	slices.SortFunc(s.Relations, compareRelations)
+	slices.SortFunc(s.Loose, compareRelations)
+	return s
+}
+
+func compareIDs(a, b Concept) int { return cmp.Compare(a.ID, b.ID) }
+
+func (s *Snapshot) indexURIs() {
 	s.byURI = make(map[string]int32, len(s.Concepts))
 	for i := range s.Concepts {
 		s.byURI[s.Concepts[i].URI] = int32(i)
 	}
-	s.Relations = slices.DeleteFunc(contents.Relations, func(r Relation) bool { return s.Concept(r.From) == nil || s.Concept(r.To) == nil })
-	slices.SortFunc(s.Relations, compareRelations)
-	return s
+}
+
+// part keeps in place what is in use and returns the rest, mostly little, apart.
+func part[T any](all []T, inUse func(T) bool) (kept, rest []T) {
+	kept = all[:0]
+	for _, item := range all {
+		if inUse(item) {
+			kept = append(kept, item)
+		} else {
+			rest = append(rest, item)
+		}
+	}
+	clear(all[len(kept):])
+	return kept, rest
 }
 
 // Concept returns the concept with the id, or nil. It must not be changed.

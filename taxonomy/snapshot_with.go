@@ -1,36 +1,47 @@
 package taxonomy
 
 import (
-	"cmp"
 	"context"
-	"maps"
 	"slices"
 )
 
 // With returns the snapshot of a later revision, in which the nodes are as given
-// and all else is as it was. Nodes that are retired leave.
+// and all else is as it was.
 func (s *Snapshot) With(t Taxonomy, nodes []*Node) *Snapshot {
-	touched := make(map[int64]*Node, len(nodes))
-	next := &Snapshot{Taxonomy: t, redirects: maps.Clone(s.redirects)}
-	var fresh []Concept
+	touched := make(map[int64]bool, len(nodes))
+	var used, retired []Concept
 	var links []Relation
 	for _, n := range nodes {
-		touched[n.ID] = n
-		delete(next.redirects, n.ID)
-		switch {
-		case n.Status == Active:
-			fresh, links = append(fresh, n.Concept), append(links, n.Relations...)
-		case n.ReplacedBy != 0:
-			next.redirects[n.ID] = n.ReplacedBy
+		touched[n.ID] = true
+		links = append(links, n.Relations...)
+		if n.Status == Active {
+			used = append(used, n.Concept)
+		} else {
+			retired = append(retired, n.Concept)
 		}
 	}
-	next.Concepts = exchange(s.Concepts, fresh, func(c Concept) bool { return touched[c.ID] != nil }, func(a, b Concept) int { return cmp.Compare(a.ID, b.ID) })
-	next.Relations = exchange(s.Relations, links, func(r Relation) bool { return touched[r.From] != nil }, compareRelations)
-	next.byURI = make(map[string]int32, len(next.Concepts))
-	for i := range next.Concepts {
-		next.byURI[next.Concepts[i].URI] = int32(i)
-	}
+	next := &Snapshot{Taxonomy: t}
+	goes := func(c Concept) bool { return touched[c.ID] }
+	next.Concepts = exchange(s.Concepts, used, goes, compareIDs)
+	next.Retired = exchange(s.Retired, retired, goes, compareIDs)
+	next.indexURIs()
+	next.Relations, next.Loose = next.relink(s, links, touched)
 	return next
+}
+
+// relink gives the relations of the last snapshot, with those that run from
+// concepts that were touched as links say.
+func (s *Snapshot) relink(last *Snapshot, links []Relation, touched map[int64]bool) (relations, loose []Relation) {
+	for _, list := range [][]Relation{last.Relations, last.Loose} {
+		for _, r := range list {
+			if !touched[r.From] && touched[r.To] {
+				links = append(links, r)
+			}
+		}
+	}
+	goes := func(r Relation) bool { return touched[r.From] || touched[r.To] }
+	inUse, rest := part(links, func(r Relation) bool { return s.Concept(r.From) != nil && s.Concept(r.To) != nil })
+	return exchange(last.Relations, inUse, goes, compareRelations), exchange(last.Loose, rest, goes, compareRelations)
 }
 
 // exchange copies a sorted list without the items that go and with those that
@@ -47,7 +58,10 @@ func exchange[T any](list, come []T, goes func(T) bool, compare func(a, b T) int
 		}
 		merged = append(merged, item)
 	}
-	return append(merged, come...)
+	if merged = append(merged, come...); len(merged) == 0 {
+		return nil
+	}
+	return merged
 }
 
 // Where so many concepts changed, and this share of all, loading all is quicker

@@ -75,11 +75,9 @@ func (d *draft) takeBack(id int64, change Change) error {
 	n.setLabels(append(without(n.Labels, without(after.Labels, before.Labels)), without(before.Labels, after.Labels)...))
 	n.Relations = append(without(n.Relations, without(after.Relations, before.Relations)), without(before.Relations, after.Relations)...)
 	slices.SortFunc(n.Relations, compareRelations)
-	if before.Status != after.Status {
-		n.Status, n.ReplacedBy, n.RetiredIn = before.Status, before.ReplacedBy, 0
-		if n.Status == Retired {
-			n.RetiredIn = d.header.Revision
-		}
+	if !before.sameStatus(after) {
+		n.ReplacedBy = before.ReplacedBy
+		d.setStatus(n, before.Status)
 	}
 	return nil
 }
@@ -93,7 +91,8 @@ func (d *draft) takeBackNew(n, after *Node, change Change) error {
 	if !n.same(after) || len(replaces) > 0 {
 		return d.builtUpon(n, change)
 	}
-	n.Status, n.RetiredIn, n.Relations = Retired, d.header.Revision, nil
+	d.setStatus(n, Retired)
+	n.Relations = nil
 	return nil
 }
 

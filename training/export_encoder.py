@@ -1,7 +1,7 @@
 """Turns a checkpoint into the int8 model that Winnow loads: model.onnx, vocab.txt and
 manifest.json.
 
-    python training/export_encoder.py --checkpoint runs/languages --name winnow-languages --languages de,es,fr,nl,sv --out MODEL/languages
+    python training/export_encoder.py --checkpoint runs/languages --name winnow-languages --languages de,es,fr,nl,sv --pooled --out MODEL/languages
     python training/export_encoder.py --checkpoint runs/three --name winnow-en --out MODEL
     python training/export_encoder.py        # the base model as it is, to compare with
 
@@ -29,7 +29,7 @@ from minilm.session import embed, feed, session
 from minilm.texts import SHARED, calibration_texts
 
 MODEL = Path(__file__).resolve().parent.parent / "extractor" / "model" / "minilm"
-LARGEST_FILE = 30_000_000
+LARGEST_FILE = 30_500_000  # with the English one, 48 MB
 LEAST_COSINE = 0.98
 PARTNER = "languages"
 
@@ -42,7 +42,7 @@ def main() -> None:
     tokens = [encoding.ids for encoding in tokenizer.encode_batch(texts)]
     balanced, activations = calibrate(original, tokens, options.bits)
     scheme = Static(original.heads, activations, options.bits)
-    model = build(balanced, scheme).SerializeToString(deterministic=True)
+    model = build(balanced, scheme, tokens=not options.pooled).SerializeToString(deterministic=True)
     check(original, model, [encoding.ids for encoding in tokenizer.encode_batch(others)])
     write(options, original, model)
 
@@ -63,6 +63,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--name", default="minilm")
     parser.add_argument("--version", default="1", help="new weights need a new version (default: %(default)s)")
     parser.add_argument("--languages", type=lambda s: s.split(","), help="codes of the languages it reads (default: English)")
+    parser.add_argument("--pooled", action="store_true", help="leave out the tokens' states, which late interaction reads")
     parser.add_argument("--bits", type=int, choices=(7, 8), default=7, help="of the weights; 7 cannot overflow the 16-bit "
                         "sums of processors without VNNI (default: %(default)s)")
     return parser.parse_args()
@@ -98,6 +99,7 @@ def write(options: argparse.Namespace, original: checkpoints.Checkpoint, model: 
         "dimensions": original.hidden,
         "pooling": "mean",
         "normalised": True,
+        "tokens": not options.pooled,
         "max_tokens": checkpoints.MAX_TOKENS,
         "tokenizer": tokenizer,
         "lowercase": tokenizer == "wordpiece",

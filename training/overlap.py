@@ -21,7 +21,7 @@ def runs(text: str) -> set[tuple[str, ...]]:
 
 
 def main() -> None:
-    sources = {name: [row["sentence"] for row in table(DATA / f"{name}.tsv.gz")] for name in ("esco_sentences", "esco_sentences_frequent", "noskill")}
+    sources = {name: [row["sentence"] for row in table(DATA / f"{name}.tsv.gz")] for name in ("esco_sentences", "esco_sentences_frequent", "esco_sentences_adverts", "unknown_skills", "noskill")}
     for split in ("house_validation", "tech_validation"):
         with open(SHARED / f"benchmark/{split}.csv", encoding="utf-8", newline="") as lines:
             held = {row["sentence"] for row in csv.DictReader(lines)}

@@ -14,8 +14,8 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy, kl_div, log_softmax, softmax
 
 from minilm import checkpoint, esco
-from minilm.linking import benchmark, r_precision
-from minilm.network import Encoder
+from minilm.linking import benchmark, r_precision, scored_precision
+from minilm.network import Encoder, match
 from minilm.pairs import Example, Sampler
 from minilm.texts import SHARED, real_sentences
 
@@ -84,10 +84,21 @@ class Run:
         """Encodes every label anew, for negatives and for the validation figures."""
         self.bank = self.model.vectors(self.skills.preferred)
         figures = [r_precision(self.model.vectors(texts).numpy(), self.bank.numpy(), gold) for texts, gold in self.validation]
+        late = [self.late_precision(texts, gold) for texts, gold in self.validation]
         loss = sum(self.losses) / max(1, len(self.losses))
         self.losses.clear()
         print(f"step {step:5d}  loss {loss:6.3f}  RP@5 by preferred label: house {figures[0]:.1f} tech {figures[1]:.1f}  "
+              f"with late interaction: house {late[0]:.1f} tech {late[1]:.1f}  "
               f"{time.time() - self.began:.0f} s", flush=True)
+
+    @torch.no_grad()
+    def late_precision(self, texts: list[str], gold: list[set[int]]) -> float:
+        """RP@5 of the pooled similarity plus the match of tokens."""
+        self.model.eval()
+        pooled, tokens = self.model.read(texts)
+        scores = pooled @ self.bank.T + torch.cat([match([row], self.bank) for row in tokens])
+        self.model.train()
+        return scored_precision(scores.numpy(), gold)
 
     def step(self, step: int) -> None:
         batch = [self.sampler.example() for _ in range(self.options.batch)]

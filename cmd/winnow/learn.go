@@ -24,7 +24,7 @@ func newLearnCommand(a *app) *cobra.Command {
 }
 
 func newLearnScorerCommand(a *app) *cobra.Command {
-	var name, model, gold, out string
+	var name, model, gold, out, shared string
 	c := &cobra.Command{
 		Use:     "scorer",
 		Short:   "Fit the scorer on labelled documents and print its cross-validated figures",
@@ -49,12 +49,18 @@ func newLearnScorerCommand(a *app) *cobra.Command {
 			fitted := evaluate.Fit(d, score.DefaultOptions(), 5)
 			fitted.Model.Gate = engine.Scorer.Gate
 			evaluate.Report(fitted.Held, fitted.Barren).Print(a.out)
+			if shared != "" {
+				if fitted.Model.Skim, err = a.skim(cmd.Context(), engine, fitted.Model, shared); err != nil {
+					return err
+				}
+			}
 			return writeScorer(out, fitted.Model, engine.Stamp().Model)
 		},
 	}
 	c.Flags().StringVar(&name, "taxonomy", "", "taxonomy the labels are of (default: the active one)")
 	c.Flags().StringVar(&model, "model", "", "model to fit it for (default: the active one)")
 	c.Flags().StringVar(&gold, "gold", "training/data/gold/documents.jsonl.gz", "labelled documents, JSON Lines")
+	c.Flags().StringVar(&shared, "unlabelled", "", "folder of real postings, résumés and courses, to learn from which sentences need not be encoded")
 	c.Flags().StringVar(&out, "out", "weights.json", "file to write the weights to")
 	return c
 }
@@ -88,6 +94,37 @@ func withGate(ctx context.Context, e *extractor.Engine) (*extractor.Engine, erro
 	p := e.Parts
 	p.Scorer = &scorer
 	return extractor.New(p)
+}
+
+// skimmed documents of each file teach the skim.
+const skimmed = 700
+
+// skim fits what saves encoding, with the fitted scorer as teacher.
+func (a *app) skim(ctx context.Context, e *extractor.Engine, fitted *score.Model, folder string) (*score.Skim, error) {
+	p := e.Parts
+	p.Scorer = fitted
+	teacher, err := extractor.New(p)
+	if err != nil {
+		return nil, err
+	}
+	var docs []extractor.Document
+	for _, f := range soakFiles {
+		if err := eachDocument(f, folder, skimmed, func(d extractor.Document) error { docs = append(docs, d); return nil }); err != nil {
+			return nil, err
+		}
+	}
+	lines, held, err := evaluate.SkimLines(ctx, teacher, docs)
+	if err != nil {
+		return nil, err
+	}
+	skim, err := evaluate.FitSkim(lines, held)
+	if err != nil {
+		return nil, err
+	}
+	saved, missed := skim.Saved(held)
+	fmt.Fprintf(a.out, "\nskim, on %d sentences without a label in them of documents it has not seen: %.1f%% need no encoding, %.1f%% of those that bear a skill are missed\n",
+		len(held), 100*saved, 100*missed)
+	return skim, nil
 }
 
 // writeScorer names the scorer by what it was fitted for and a hash of itself.

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -39,13 +40,13 @@ func newModelListCommand(a *app) *cobra.Command {
 
 func printModels(out io.Writer, all []models.Entry) error {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	_, _ = fmt.Fprintln(w, "\tID\tSIZE\tLICENCE\tMADE FROM")
+	_, _ = fmt.Fprintln(w, "\tID\tSIZE\tLANGUAGES\tLICENCE\tMADE FROM")
 	for _, e := range all {
 		mark := " "
 		if e.Active {
 			mark = "*"
 		}
-		_, _ = fmt.Fprintf(w, "%s\t%s\t%.1f MB\t%s\t%s\n", mark, e.ID, float64(e.Bytes)/1e6, e.Licence, e.BaseModel)
+		_, _ = fmt.Fprintf(w, "%s\t%s\t%.1f MB\t%s\t%s\t%s\n", mark, e.ID, float64(e.Bytes)/1e6, strings.Join(e.Reads, " "), e.Licence, e.BaseModel)
 	}
 	return w.Flush()
 }

@@ -94,7 +94,20 @@ func (a *app) soak(ctx context.Context, e *extractor.Engine, folder string, limi
 	return s.report(a, time.Since(start))
 }
 
+// feed sends a file's documents to the workers.
 func feed(ctx context.Context, f soakFile, folder string, limit int, work chan<- extractor.Document) error {
+	return eachDocument(f, folder, limit, func(d extractor.Document) error {
+		select {
+		case work <- d:
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	})
+}
+
+// eachDocument reads up to limit documents of a file, 0 for all.
+func eachDocument(f soakFile, folder string, limit int, do func(extractor.Document) error) error {
 	r, err := openData(filepath.Join(folder, f.path))
 	if err != nil {
 		return err
@@ -110,10 +123,8 @@ func feed(ctx context.Context, f soakFile, folder string, limit int, work chan<-
 		title, _ := row["title"].(string)
 		for _, field := range f.fields {
 			if body, _ := row[field].(string); body != "" {
-				select {
-				case work <- extractor.Document{Kind: f.kind, Title: title, Text: body}:
-				case <-ctx.Done():
-					return ctx.Err()
+				if err := do(extractor.Document{Kind: f.kind, Title: title, Text: body}); err != nil {
+					return err
 				}
 				break
 			}

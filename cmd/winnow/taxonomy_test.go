@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"winnow/taxonomy"
+	"winnow/taxonomy/quality"
 )
 
 // commandLine runs winnow on a database of its own.
@@ -82,8 +84,11 @@ func TestATaxonomyGoesThroughItsCommands(t *testing.T) {
 	if out := c.must("taxonomy", "list"); !strings.Contains(out, "* mine") {
 		t.Errorf("list says %q", out)
 	}
-	if out := c.must("taxonomy", "check"); !strings.Contains(out, "Nothing is wrong") {
+	if out := c.must("taxonomy", "check"); !strings.Contains(out, "no errors, no warnings, 1 hint") || !strings.Contains(out, "hint ambiguous-labels (labels that count only in a context that speaks of skills): 1.") {
 		t.Errorf("check says %q", out)
+	}
+	if out := c.must("taxonomy", "check", "csv", dir); out != "Nothing is wrong.\n" {
+		t.Errorf("check csv says %q", out)
 	}
 	c.must("taxonomy", "export", "csv", filepath.Join(c.dir, "out"))
 	if out := c.must("taxonomy", "import", "csv", filepath.Join(c.dir, "out"), "--dry-run", "--json"); !strings.Contains(out, `"changed": false`) {
@@ -132,6 +137,33 @@ func TestJSONIsForPrograms(t *testing.T) {
 	}
 }
 
+func TestACheckListsWhatItFindsAndFailsWithErrorsOnly(t *testing.T) {
+	c := newCommandLine(t)
+	var skills strings.Builder
+	for i := range 8 {
+		fmt.Fprintf(&skills, "s%d,welding %d,skill,g,,weld  it %d,,Welds.\n", i, i, i)
+	}
+	skills.WriteString("top,metal work,skill,g,,,low,Works.\nlow,soldering,skill,g,top,,,Solders.\n")
+	c.must("taxonomy", "import", "csv", c.folder("x", skills.String()), "--name", "x", "--activate")
+
+	code, out, errs := c.run("taxonomy", "check")
+	for _, want := range []string{"1 error, 9 warnings, no hints", "and 3 more (--check label-white-space lists them)", "error relation-clashes (relations to a concept's own ancestor): 1."} {
+		if !strings.Contains(out, want) {
+			t.Errorf("%q does not say %q", out, want)
+		}
+	}
+	if code != exitFailed || !strings.Contains(errs, "has 1 error.") {
+		t.Errorf("ended with %d: %q", code, errs)
+	}
+	if out := c.must("taxonomy", "check", "--check", "label-white-space"); strings.Count(out, "odd white space (en)") != 8 || strings.Contains(out, "soldering") {
+		t.Errorf("one check lists %q", out)
+	}
+	var groups []quality.Group
+	if err := json.Unmarshal([]byte(c.must("taxonomy", "check", "--check", "same-description,label-white-space", "--json")), &groups); err != nil || len(groups) != 2 || groups[0].ID != "label-white-space" || groups[0].Findings[7].Fix == nil {
+		t.Errorf("%+v, %v", groups, err)
+	}
+}
+
 func TestFailuresSayWhatToDoAndEndWithTheRightCode(t *testing.T) {
 	c := newCommandLine(t)
 	good := c.folder("good", twoSkills)
@@ -148,6 +180,7 @@ func TestFailuresSayWhatToDoAndEndWithTheRightCode(t *testing.T) {
 		{exitUsage, "LANGUAGE=FILE", []string{"taxonomy", "import", "esco", "--labels", "x.zip", "--more-labels", "de"}},
 		{exitUsage, "--language", []string{"taxonomy", "labels", "x", "file"}},
 		{exitUsage, "unknown flag", []string{"taxonomy", "list", "--fly"}},
+		{exitUsage, "overlapping-labels", []string{"taxonomy", "check", "--check", "fly"}},
 		{exitUsage, "unknown kind", []string{"taxonomy", "search", "x", "--kind", "thing"}},
 		{exitFailed, "no folder", []string{"taxonomy", "import", "csv", filepath.Join(c.dir, "none")}},
 		{exitFailed, "--name", []string{"taxonomy", "import", "csv", good}},

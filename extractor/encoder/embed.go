@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"sync/atomic"
 	"time"
@@ -26,11 +27,31 @@ var ErrClosed = errors.New("encoder: the model was closed")
 // only when they have the same number of tokens, so that nothing is padded.
 // Sentences seen lately come from the cache. ctx is heeded between runs.
 func (m *Model) Embed(ctx context.Context, texts []string) (Matrix, error) {
-	out := vector.NewMatrix(len(texts), m.Dim())
+	r, err := m.Read(ctx, texts)
+	return r.Vectors, err
+}
+
+// Reading is what a model makes of texts.
+type Reading struct {
+	Vectors Matrix   // a vector of length one a text
+	Tokens  []Tokens // by text; all without any where the model gives none
+}
+
+// Tokens are the vectors of a text's tokens, of length one, prepared for products
+// with labels.
+type Tokens = vector.Queries
+
+// Head returns the reading of the first n texts; it shares memory.
+func (r Reading) Head(n int) Reading { return Reading{r.Vectors.Head(n), r.Tokens[:n]} }
+
+// Read is Embed with the vectors of the texts' tokens besides.
+func (m *Model) Read(ctx context.Context, texts []string) (Reading, error) {
+	out := Reading{vector.NewMatrix(len(texts), m.Dim()), make([]Tokens, len(texts))}
 	missing := make([]work, 0, len(texts))
 	for i, text := range texts {
 		w := work{key: keyOf(text), text: text, row: i}
-		if !m.cache.get(w.key, out.Row(i)) {
+		var known bool
+		if out.Tokens[i], known = m.cache.get(w.key, out.Vectors.Row(i)); !known {
 			missing = append(missing, w)
 		}
 	}
@@ -38,13 +59,14 @@ func (m *Model) Embed(ctx context.Context, texts []string) (Matrix, error) {
 	m.waiting.Add(1)
 	defer m.waiting.Add(-1)
 	if err := m.encode(ctx, missing, out, false); err != nil {
-		return Matrix{}, err
+		return Reading{}, err
 	}
 	for _, w := range missing {
-		m.cache.put(w.key, out.Row(w.row))
+		m.cache.put(w.key, out.Vectors.Row(w.row), out.Tokens[w.row])
 	}
 	for _, c := range copies {
-		copy(out.Row(c.to), out.Row(c.from))
+		copy(out.Vectors.Row(c.to), out.Vectors.Row(c.from))
+		out.Tokens[c.to] = out.Tokens[c.from]
 	}
 	return out, nil
 }
@@ -107,8 +129,9 @@ func distinct(all []work) ([]work, []rowCopy) {
 }
 
 // encode runs the model on all of work, as many runs at a time as there are
-// slots. In the background it gives way to callers of Embed.
-func (m *Model) encode(ctx context.Context, all []work, out Matrix, background bool) error {
+// slots. In the background it gives way to callers of Read. Tokens are kept where
+// out has room for them.
+func (m *Model) encode(ctx context.Context, all []work, out Reading, background bool) error {
 	if len(all) == 0 {
 		return ctx.Err()
 	}
@@ -173,7 +196,7 @@ func (m *Model) giveWay(ctx context.Context) {
 	}
 }
 
-func (m *Model) runInSlot(ctx context.Context, batch []work, out Matrix) error {
+func (m *Model) runInSlot(ctx context.Context, batch []work, out Reading) error {
 	select {
 	case m.slots <- struct{}{}:
 	case <-ctx.Done():
@@ -187,7 +210,7 @@ func (m *Model) runInSlot(ctx context.Context, batch []work, out Matrix) error {
 }
 
 // run encodes texts of one length.
-func (m *Model) run(batch []work, out Matrix) (err error) {
+func (m *Model) run(batch []work, out Reading) (err error) {
 	length := len(batch[0].ids)
 	ids, mask := make([]int64, 0, len(batch)*length), make([]int64, 0, len(batch)*length)
 	for _, w := range batch {
@@ -200,17 +223,41 @@ func (m *Model) run(batch []work, out Matrix) (err error) {
 	defer func() { err = errors.Join(err, tensors.destroy()) }()
 	in, attention := addTensor(tensors, shape, ids), addTensor(tensors, shape, mask)
 	vectors := vector.NewMatrix(len(batch), m.Dim())
-	result := addTensor(tensors, ort.NewShape(int64(len(batch)), int64(m.Dim())), vectors.Data)
+	results := []ort.Value{addTensor(tensors, ort.NewShape(int64(len(batch)), int64(m.Dim())), vectors.Data)}
+	var states Matrix
+	if m.manifest.Tokens {
+		states = vector.NewMatrix(len(batch)*length, m.Dim())
+		results = append(results, addTensor(tensors, ort.NewShape(int64(len(batch)), int64(length), int64(m.Dim())), states.Data))
+	}
 	if tensors.err != nil {
 		return fmt.Errorf("encoder: preparing a run: %w", tensors.err)
 	}
-	if err := m.session.Run([]ort.Value{in, attention}, []ort.Value{result}); err != nil {
+	if err := m.session.Run([]ort.Value{in, attention}, results); err != nil {
 		return fmt.Errorf("encoder: running %s: %w", m.name, oneLine(err))
 	}
 	for i, w := range batch {
-		copy(out.Row(w.row), vectors.Row(i))
+		copy(out.Vectors.Row(w.row), vectors.Row(i))
+		if m.manifest.Tokens && out.Tokens != nil {
+			out.Tokens[w.row] = tokensOf(states.Slice(i*length, (i+1)*length))
+		}
 	}
 	return nil
+}
+
+// tokensOf brings the last states of a text's tokens to length one.
+func tokensOf(states Matrix) Tokens {
+	for i := range states.Rows {
+		row := states.Row(i)
+		sum := 0.0
+		for _, v := range row {
+			sum += float64(v) * float64(v)
+		}
+		scale := float32(1 / math.Sqrt(max(sum, 1e-12)))
+		for k := range row {
+			row[k] *= scale
+		}
+	}
+	return vector.NewQueries(states)
 }
 
 // tensors are the values of one run, destroyed together.

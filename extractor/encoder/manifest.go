@@ -21,6 +21,7 @@ type Manifest struct {
 	Dimensions  int    `json:"dimensions"`
 	Pooling     string `json:"pooling"`    // done inside the graph
 	Normalised  bool   `json:"normalised"` // vectors have length one
+	Tokens      bool   `json:"tokens"`     // the graph gives the last states of the tokens too
 	MaxTokens   int    `json:"max_tokens"` // of a text, [CLS] and [SEP] included
 	Tokenizer   string `json:"tokenizer"`  // wordpiece or unigram; empty: wordpiece
 	Lowercase   bool   `json:"lowercase"`

@@ -41,6 +41,7 @@ type Model struct {
 	name      string
 	tokenizer interface {
 		Encode(dst []int32, text string) []int32
+		Tokens(text string) []Token
 	}
 	partner *Model // reads other languages into the same space; may be nil
 	cache   *sentenceCache
@@ -100,7 +101,7 @@ func load(fsys fs.FS, manifest Manifest, opts Options) (*Model, error) {
 	if err := startRuntime(opts.Library); err != nil {
 		return nil, err
 	}
-	session, err := newSession(graph, opts.Threads)
+	session, err := newSession(graph, opts.Threads, manifest.Tokens)
 	if err != nil {
 		return nil, fmt.Errorf("encoder: loading %s: %w", manifest.ID(), oneLine(err))
 	}
@@ -119,7 +120,7 @@ func load(fsys fs.FS, manifest Manifest, opts Options) (*Model, error) {
 	return m, nil
 }
 
-func newSession(graph []byte, threads int) (session *ort.DynamicAdvancedSession, err error) {
+func newSession(graph []byte, threads int, tokens bool) (session *ort.DynamicAdvancedSession, err error) {
 	options, err := ort.NewSessionOptions()
 	if err != nil {
 		return nil, err
@@ -136,7 +137,11 @@ func newSession(graph []byte, threads int) (session *ort.DynamicAdvancedSession,
 	if err != nil {
 		return nil, err
 	}
-	return ort.NewDynamicAdvancedSessionWithONNXData(graph, []string{"input_ids", "attention_mask"}, []string{"embedding"}, options)
+	outputs := []string{"embedding"}
+	if tokens {
+		outputs = append(outputs, "tokens")
+	}
+	return ort.NewDynamicAdvancedSessionWithONNXData(graph, []string{"input_ids", "attention_mask"}, outputs, options)
 }
 
 // Name is name@version-hash, where the hash covers weights and vocabulary: equal
@@ -148,6 +153,10 @@ func (m *Model) Manifest() Manifest { return m.manifest }
 
 // Dim is the length of the model's vectors.
 func (m *Model) Dim() int { return m.manifest.Dimensions }
+
+// Tokens returns the places of a text's tokens: token i is row i+1 of the Tokens that
+// Read gives, whose first and last rows are marks.
+func (m *Model) Tokens(text string) []Token { return m.tokenizer.Tokens(text) }
 
 // For returns the model that reads a language into m's vector space: m itself, its
 // partner, or nil. A text of unsure language ("und") is read as m's own.

@@ -28,6 +28,7 @@ type sentenceCache struct {
 type cached struct {
 	key    textKey
 	vector []float32
+	tokens Tokens
 }
 
 func newSentenceCache(limit int) *sentenceCache {
@@ -37,26 +38,26 @@ func newSentenceCache(limit int) *sentenceCache {
 	return &sentenceCache{limit: limit, entries: make(map[textKey]*list.Element), recent: list.New()}
 }
 
-// get copies the vector of key to dst if it is there.
-func (c *sentenceCache) get(key textKey, dst []float32) bool {
+// get copies the vector of key to dst and returns its tokens, if it is there.
+func (c *sentenceCache) get(key textKey, dst []float32) (Tokens, bool) {
 	if c == nil {
-		return false
+		return Tokens{}, false
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	entry, ok := c.entries[key]
 	if !ok {
 		c.misses++
-		return false
+		return Tokens{}, false
 	}
 	c.hits++
 	c.recent.MoveToFront(entry)
 	copy(dst, entry.Value.(*cached).vector)
-	return true
+	return entry.Value.(*cached).tokens, true
 }
 
-// put keeps a copy of the vector and forgets the one unused longest.
-func (c *sentenceCache) put(key textKey, vector []float32) {
+// put keeps a copy of the vector, and the tokens, and forgets the one unused longest.
+func (c *sentenceCache) put(key textKey, vector []float32, tokens Tokens) {
 	if c == nil {
 		return
 	}
@@ -65,7 +66,7 @@ func (c *sentenceCache) put(key textKey, vector []float32) {
 	if _, ok := c.entries[key]; ok {
 		return
 	}
-	c.entries[key] = c.recent.PushFront(&cached{key, append([]float32(nil), vector...)})
+	c.entries[key] = c.recent.PushFront(&cached{key, append([]float32(nil), vector...), tokens})
 	if c.recent.Len() > c.limit {
 		oldest := c.recent.Remove(c.recent.Back()).(*cached)
 		delete(c.entries, oldest.key)

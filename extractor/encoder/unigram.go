@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"fmt"
+	"iter"
 	"math"
 	"strconv"
 	"strings"
@@ -75,6 +76,48 @@ func (t *unigram) Encode(dst []int32, text string) []int32 {
 		}
 	}
 	return append(dst, t.end)
+}
+
+// Tokens returns the pieces of text, within the limit and without <s> and </s>, each
+// with the place of the word it is of: token i is position i+1 of what the model sees.
+func (t *unigram) Tokens(text string) []Token {
+	var out []Token
+	var ids []int32
+	for start, end := range wordsOf(text) {
+		ids = ids[:0]
+		for _, word := range unigramWords(text[start:end]) {
+			ids = t.split(ids, word)
+		}
+		for _, id := range ids {
+			if len(out) == t.limit-2 {
+				return out
+			}
+			out = append(out, Token{ID: id, Start: start, End: end})
+		}
+	}
+	return out
+}
+
+// wordsOf yields the places of what stands between spaces.
+func wordsOf(text string) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		start := -1
+		for i, r := range text {
+			space := unicode.IsSpace(r) || unicode.IsControl(r) || r == wordMark
+			if space && start >= 0 {
+				if !yield(start, i) {
+					return
+				}
+				start = -1
+			}
+			if !space && start < 0 {
+				start = i
+			}
+		}
+		if start >= 0 {
+			yield(start, len(text))
+		}
+	}
 }
 
 // unigramWords normalises a text and cuts it at its spaces; each word begins

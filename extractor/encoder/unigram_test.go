@@ -96,6 +96,11 @@ func TestUnigramReadsAsTheReference(t *testing.T) {
 		if got := u.Encode(nil, row.Text); !slices.Equal(got, row.IDs) {
 			t.Errorf("%q: %v, want %v", row.Text, got, row.IDs)
 		}
+		for i, token := range u.Tokens(row.Text) {
+			if token.Start < 0 || token.Start >= token.End || token.End > len(row.Text) {
+				t.Errorf("%q: token %d stands at %d to %d", row.Text, i, token.Start, token.End)
+			}
+		}
 	})
 	if rows < 1000 {
 		t.Errorf("only %d golden rows", rows)

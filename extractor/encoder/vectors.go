@@ -101,7 +101,7 @@ func (b *build) encode(ctx context.Context, window []work) error {
 	for i, w := range window {
 		local[i] = work{text: w.text, row: i}
 	}
-	if err := b.model.encode(ctx, local, vectors, true); err != nil {
+	if err := b.model.encode(ctx, local, Reading{Vectors: vectors}, true); err != nil {
 		return err
 	}
 	var records []byte

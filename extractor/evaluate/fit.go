@@ -107,6 +107,13 @@ func Gather(ctx context.Context, e *extractor.Engine, gold []GoldDocument) (Data
 	if err != nil {
 		return d, err
 	}
+	foreign, err := ForeignLines()
+	if err != nil {
+		return d, err
+	}
+	for i := 0; i < len(foreign); i += foreignStep {
+		sentences = append(sentences, foreign[i])
+	}
 	// Without a memory: it holds these very sentences.
 	d.Lines, err = Collect(ctx, e.WithMemory(nil), sentences)
 	return d, err
@@ -146,6 +153,10 @@ func (c *Candidates) fold(folds int) int {
 	}
 	return c.Rows[0].Document % folds
 }
+
+// foreignStep takes every tenth line in another language: without any, the scorer
+// would learn from no-skill lines alone that such a text has no skills.
+const foreignStep = 10
 
 // lineWeight is what a candidate of a single line counts beside one of a whole
 // document: there are thirty times as many lines as documents.

@@ -199,3 +199,10 @@ func isAmbiguous(form, word string) bool {
 	}
 	return commonWords[word] || len(word) <= 2 && !strings.ContainsAny(form, "+#")
 }
+
+// Ambiguous reports whether a form is one word that counts only with its
+// capitals or in a context that speaks of skills.
+func Ambiguous(form string) bool {
+	toks := tokenize(form)
+	return len(toks) == 1 && isAmbiguous(form, toks[0].fold)
+}

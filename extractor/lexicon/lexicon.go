@@ -53,13 +53,13 @@ type Lexicon struct {
 }
 
 // Compile builds a Lexicon. Forms without a letter or digit, and those longer
-// than 16 tokens, are left out.
+// than MaxTokens, are left out.
 func Compile(forms []Form) *Lexicon {
 	lx := &Lexicon{auto: newAutomaton()}
 	var stems []string
 	for _, f := range forms {
 		toks := tokenize(f.Text)
-		if len(toks) == 0 || len(toks) > maxFormTokens {
+		if len(toks) == 0 || len(toks) > MaxTokens {
 			continue
 		}
 		stems = stems[:0]
@@ -78,7 +78,8 @@ func Compile(forms []Form) *Lexicon {
 	return lx
 }
 
-const maxFormTokens = 16
+// MaxTokens is how many words a form may have.
+const MaxTokens = 16
 
 // Len returns the number of distinct forms.
 func (lx *Lexicon) Len() int { return len(lx.forms) }

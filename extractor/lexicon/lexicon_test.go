@@ -121,3 +121,14 @@ func FuzzFindKeepsOffsetsInRange(f *testing.F) {
 		}
 	})
 }
+
+func TestAmbiguousTellsWhichFormsNeedAContext(t *testing.T) {
+	for form, want := range map[string]bool{
+		"Go": true, "lead": true, "Training": true, "QS": true, "R": true,
+		"C++": false, "C#": false, "SQL": false, "Kubernetes": false, "lead teams": false, "": false,
+	} {
+		if got := Ambiguous(form); got != want {
+			t.Errorf("Ambiguous(%q) = %v", form, got)
+		}
+	}
+}

@@ -101,6 +101,9 @@ func (m *Memory) Without(ids ...string) *Memory {
 // Len returns the number of examples.
 func (m *Memory) Len() int { return len(m.base.examples) + len(m.added.examples) }
 
+// Decided reports whether a person decided about a sentence of these very words.
+func (m *Memory) Decided(text string) bool { return m.base.decided[text] || m.added.decided[text] }
+
 // Bytes is about the memory the vectors take.
 func (m *Memory) Bytes() int { return m.base.table.Bytes() + m.added.table.Bytes() }
 

@@ -13,8 +13,9 @@ type part struct {
 	voters   []voter // by example
 	heaviest float32 // of their weights
 	table    *vector.Table
-	spans    map[int32]span // by skill
-	print    uint64         // sum of the examples' hashes
+	spans    map[int32]span  // by skill
+	decided  map[string]bool // texts of the examples that people's decisions gave
+	print    uint64          // sum of the examples' hashes
 }
 
 // span is a range [from, to) of examples.
@@ -35,6 +36,12 @@ func newPart(examples []Example, table *vector.Table) part {
 		if examples[i].Accepted {
 			p.voters[i].weight = examples[i].weight()
 			p.heaviest = max(p.heaviest, p.voters[i].weight)
+		}
+		if examples[i].Source == Decided {
+			if p.decided == nil {
+				p.decided = map[string]bool{}
+			}
+			p.decided[examples[i].Text] = true
 		}
 		p.print += examples[i].print()
 		s, ok := p.spans[examples[i].Skill]

@@ -7,13 +7,13 @@ import (
 	"io/fs"
 )
 
-//go:embed minilm
+//go:embed winnow
 var files embed.FS
 
 // Default returns the folder of the model in use: manifest.json and the files it
 // names.
 func Default() fs.FS {
-	sub, err := fs.Sub(files, "minilm")
+	sub, err := fs.Sub(files, "winnow")
 	if err != nil {
 		panic(err) // the folder is embedded under this very name
 	}

@@ -17,7 +17,8 @@ const (
 	LexNone                            // no match at all
 	EncLabel                           // cosine of the best sentence and the label
 	EncAlternative                     // cosine of the best sentence and the best alternative label
-	EncMix                             // EncLabel + EncAlternative of the best sentence
+	EncLate                            // match of the label with the tokens of the best sentence
+	EncMix                             // what the encoder says in all: the mix of these three
 	EncRank                            // 1 / rank of the skill in its best sentence
 	EncGap                             // EncMix minus the sentence's best EncMix
 	EncLead                            // EncMix minus the sentence's next lower one
@@ -68,7 +69,7 @@ type Features [NumFeatures]float64
 var names = [NumFeatures]string{
 	"lexicon preferred label", "lexicon alternative label", "lexicon hidden label", "lexicon inflected",
 	"lexicon tokens", "lexicon doubt", "lexicon shared form", "lexicon count", "not in lexicon",
-	"encoder label", "encoder alternative", "encoder sum", "encoder rank", "encoder gap", "encoder lead",
+	"encoder label", "encoder alternative", "encoder tokens", "encoder sum", "encoder rank", "encoder gap", "encoder lead",
 	"encoder lift", "encoder second sentence", "encoder count",
 	"memory accepted", "memory rejected", "memory rank", "memory lift",
 	"title fit", "occupation essential", "occupation optional", "agreement", "kin", "popularity",

@@ -45,6 +45,7 @@ type Model struct {
 	Temperature float64            `json:"temperature"` // divides the logits; fitted on held-out folds
 	Thresholds  map[string]float64 `json:"thresholds"`  // by domain: the least probability to be shown
 	Gate        *Gate              `json:"gate"`        // of the encoder it was fitted on; may be missing
+	Skim        *Skim              `json:"skim"`        // may be missing: then every sentence is encoded
 }
 
 //go:embed weights.json

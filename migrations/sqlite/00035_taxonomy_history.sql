@@ -60,7 +60,7 @@ CREATE TABLE taxonomy_releases (
     number      TEXT    NOT NULL,
     revision    INTEGER NOT NULL,
     notes       TEXT    NOT NULL,
-    defects     TEXT    NOT NULL, -- []taxonomy.Defect as JSON: what the checks found
+    checks      TEXT    NOT NULL, -- []taxonomy.Found as JSON
     PRIMARY KEY (taxonomy_id, number)
 );
 

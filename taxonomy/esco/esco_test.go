@@ -13,6 +13,7 @@ import (
 	"winnow/fault"
 	"winnow/taxonomy"
 	"winnow/taxonomy/esco"
+	"winnow/taxonomy/quality"
 )
 
 // A release in small: two skills in one group, an occupation, a collection, and
@@ -266,12 +267,9 @@ func FuzzRows(f *testing.F) {
 			}
 			return
 		}
-		if again := imp.Snapshot().Check(1); len(again) > 0 {
-			for _, d := range again {
-				if d.Kind == taxonomy.Cycle || d.Kind == taxonomy.BadLabel || d.Kind == taxonomy.WrongKind {
-					t.Errorf("let through: %+v", d)
-				}
-			}
+		sound := quality.Options{Checks: []string{"cyclic-hierarchy", "self-relations", "wrong-kinds", "several-preferred-labels", "invalid-languages"}}
+		for _, found := range quality.Run(imp.Snapshot(), sound) {
+			t.Errorf("let through: %s", found.Message)
 		}
 	})
 }

@@ -126,7 +126,7 @@ func TestEditsAreWrittenAndReadAsJSON(t *testing.T) {
 		&taxonomy.RemoveLabel{Concept: 1}, &taxonomy.ChangeLabel{Concept: 1, From: english("x", taxonomy.Hidden)},
 		&taxonomy.AddRelation{Relation: taxonomy.Relation{Kind: taxonomy.Member, From: 1, To: 2}}, &taxonomy.RemoveRelation{}, &taxonomy.MoveConcept{Concept: 1, To: 3},
 		&taxonomy.MergeConcepts{Loser: 1, Winner: 2}, &taxonomy.SplitConcept{Concept: 1, Into: []taxonomy.CreateConcept{{Code: "x"}}},
-		&taxonomy.DeprecateConcept{Concept: 1, ReplacedBy: 2}, &taxonomy.RestoreConcept{Concept: 1}, &taxonomy.Undo{Change: "x"}, &taxonomy.Revert{To: 1},
+		&taxonomy.DeprecateConcept{Concept: 1, ReplacedBy: 2}, &taxonomy.RestoreConcept{Concept: 1}, &taxonomy.RedirectConcept{Concept: 1}, &taxonomy.Undo{Change: "x"}, &taxonomy.Revert{To: 1},
 	} {
 		data, err := json.Marshal(edit(command))
 		if err != nil {

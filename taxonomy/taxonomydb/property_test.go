@@ -8,6 +8,7 @@ import (
 
 	"winnow/fault"
 	"winnow/taxonomy"
+	"winnow/taxonomy/quality"
 )
 
 // Whatever a curator does, every revision can be seen again as it was, no rule
@@ -107,11 +108,13 @@ func random(r *rand.Rand, s *taxonomy.Snapshot, made []taxonomy.Change, step int
 // wellFormed looks for what no edit may leave behind.
 func wellFormed(t *testing.T, s *taxonomy.Snapshot) {
 	t.Helper()
-	for _, d := range s.Check(3) {
-		switch d.Kind {
-		case taxonomy.MissingType, taxonomy.MissingText, taxonomy.NoParent, taxonomy.SharedLabel, taxonomy.BothRelations, taxonomy.RepeatedPreferred, taxonomy.RepeatedElsewhere:
-		default:
-			t.Fatalf("revision %d: %s: %+v", s.Taxonomy.Revision, d.Title, d.Examples)
+	checks := []string{"cyclic-hierarchy", "self-relations", "wrong-kinds", "retired-still-linked", "missing-preferred-label", "several-preferred-labels", "empty-labels"}
+	for _, f := range quality.Run(s, quality.Options{Checks: checks}) {
+		t.Fatalf("revision %d: %s", s.Taxonomy.Revision, f.Message)
+	}
+	for _, id := range checks {
+		if _, known := quality.Find(id); !known {
+			t.Fatalf("there is no check %q", id)
 		}
 	}
 }

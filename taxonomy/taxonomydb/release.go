@@ -13,7 +13,7 @@ type releaseRow struct {
 	Number     string
 	Revision   int64
 	Notes      string
-	Defects    string
+	Checks     string
 }
 
 func (releaseRow) TableName() string { return "taxonomy_releases" }
@@ -37,7 +37,7 @@ func (v *view) Releases() ([]taxonomy.Release, error) {
 		releases[i] = taxonomy.Release{
 			Number: r.Row.Number, Notes: r.Row.Notes, Revision: r.Row.Revision, Author: taxonomy.Author{ID: r.AuthorID, Name: r.AuthorName}, At: time.UnixMilli(r.At).UTC(),
 		}
-		if err := json.Unmarshal([]byte(r.Row.Defects), &releases[i].Defects); err != nil {
+		if err := json.Unmarshal([]byte(r.Row.Checks), &releases[i].Checks); err != nil {
 			return nil, database.Fault(err, "read what the checks of a release found")
 		}
 	}
@@ -46,10 +46,10 @@ func (v *view) Releases() ([]taxonomy.Release, error) {
 
 // AddRelease implements taxonomy.Tx.
 func (w *writer) AddRelease(r taxonomy.Release) error {
-	defects, err := json.Marshal(r.Defects)
+	checks, err := json.Marshal(r.Checks)
 	if err != nil {
 		return database.Fault(err, "write what the checks found")
 	}
-	row := releaseRow{TaxonomyID: w.row.ID, Number: r.Number, Revision: r.Revision, Notes: r.Notes, Defects: string(defects)}
+	row := releaseRow{TaxonomyID: w.row.ID, Number: r.Number, Revision: r.Revision, Notes: r.Notes, Checks: string(checks)}
 	return database.Fault(w.tx.Create(&row).Error, "keep the release")
 }

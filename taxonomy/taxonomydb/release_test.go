@@ -11,11 +11,12 @@ import (
 
 	"winnow/fault"
 	"winnow/taxonomy"
+	"winnow/taxonomy/quality"
 )
 
 func (c curated) release(number string) taxonomy.Release {
 	c.Helper()
-	r, err := c.Release(ctx, "one", taxonomy.ReleaseOrder{ID: uuid.NewString(), Number: number, Notes: "notes of " + number, Author: ann})
+	r, err := c.Release(ctx, "one", taxonomy.ReleaseOrder{ID: uuid.NewString(), Number: number, Notes: "notes of " + number, Author: ann, Check: quality.Summary})
 	if err != nil {
 		c.Fatal(err)
 	}
@@ -26,7 +27,7 @@ func TestAReleaseStaysWhileTheWorkingCopyGoesOn(t *testing.T) {
 	curate(t, func(t *testing.T, c curated) {
 		a, b := c.id("a"), c.id("b")
 		first := c.release("1.0")
-		if s := c.snap(); s.Taxonomy.Version != "1.0" || s.Taxonomy.Revision != first.Revision || first.Revision != 2 || len(first.Defects) == 0 {
+		if s := c.snap(); s.Taxonomy.Version != "1.0" || s.Taxonomy.Revision != first.Revision || first.Revision != 2 || len(first.Checks) == 0 {
 			t.Errorf("after the release: %+v, %+v", s.Taxonomy, first)
 		}
 		frozen := c.snap()

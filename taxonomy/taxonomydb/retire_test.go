@@ -87,6 +87,9 @@ func TestADeprecatedConceptIsReplacedAndRestoredWithItsLinks(t *testing.T) {
 		if head, err := c.Resolve(ctx, "one", a); err != nil || head.ID != cc {
 			t.Errorf("over two replacements: %+v, %v", head, err)
 		}
+		if d, err := c.Concept(ctx, "one", "a"); err != nil || d.ReplacedBy != cc {
+			t.Errorf("one redirect leads over another: %+v, %v", d, err)
+		}
 		out := c.do(taxonomy.RestoreConcept{Concept: a})
 		if got := c.links("a"); got != "broader left, broader< c, essential< o" {
 			t.Errorf("restored with %s", got)

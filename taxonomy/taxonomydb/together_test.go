@@ -18,6 +18,7 @@ import (
 	"winnow/database/dbtest"
 	"winnow/fault"
 	"winnow/taxonomy"
+	"winnow/taxonomy/quality"
 	"winnow/taxonomy/taxonomydb"
 )
 
@@ -54,7 +55,7 @@ func TestTwoCuratorsAnImportAndAReleaseAtOnceLoseNothing(t *testing.T) {
 		})
 		writers.Go(func() {
 			for i := range rounds / 2 {
-				_, err := c.Release(ctx, "one", taxonomy.ReleaseOrder{ID: uuid.NewString(), Number: strconv.Itoa(i), Author: ann})
+				_, err := c.Release(ctx, "one", taxonomy.ReleaseOrder{ID: uuid.NewString(), Number: strconv.Itoa(i), Author: ann, Check: quality.Summary})
 				if err != nil && fault.KindOf(err) != fault.Unavailable { // it says to try again
 					t.Errorf("release: %v", err)
 				}
@@ -133,7 +134,7 @@ func (c curated) cleanReleases() {
 			c.Fatal(err)
 		}
 		sameConcepts(c.T, at, before)
-		if !reflect.DeepEqual(at.Check(0), r.Defects) {
+		if !reflect.DeepEqual(quality.Summary(at), r.Checks) {
 			c.Errorf("release %s was checked as something else", r.Number)
 		}
 		wellFormed(c.T, at)

@@ -10,6 +10,7 @@ from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
 MAX_TOKENS = 128
+DENSE = "dense.weight"  # of a map behind the last layer, where there is one
 
 
 @dataclass(frozen=True)

@@ -128,7 +128,7 @@ def save(packed: Packed, kept: list[int], folder: Path) -> None:
     save_file({name: np.ascontiguousarray(value) for name, value in weights.items()}, folder / "model.safetensors", metadata={"format": "pt"})
     pieces, scores = [packed.pieces[i] for i in kept], [float(packed.scores[i]) for i in kept]
     tokenizer(pieces, scores).save(str(folder / "tokenizer.json"))
-    (folder / "vocab.txt").write_text("".join(f"{piece}\t{score:.6g}\n" for piece, score in zip(pieces, scores, strict=True)), encoding="utf-8")
+    (folder / "vocab.txt").write_text("".join(f"{piece}\t{score!r}\n" for piece, score in zip(pieces, scores, strict=True)), encoding="utf-8")
     config = {
         "model_type": "bert", "hidden_act": "gelu", "hidden_size": hidden, "num_hidden_layers": packed.layers,
         "num_attention_heads": packed.heads, "intermediate_size": inner, "vocab_size": len(kept), "layer_norm_eps": packed.epsilon,

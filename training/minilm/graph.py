@@ -3,13 +3,14 @@
 The graph is written node by node rather than traced and then fused: it is the
 same graph on every run, and each matrix product can be given its own scheme
 (schemes.py). Inputs: input_ids and attention_mask, int64 [batch, length].
-Output: embedding, float32 [batch, hidden], the mean over the mask, length one."""
+Outputs: embedding, float32 [batch, hidden], the mean over the mask, length one; tokens,
+float32 [batch, length, hidden], the last states."""
 
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from .checkpoint import MAX_TOKENS, Checkpoint
+from .checkpoint import DENSE, MAX_TOKENS, Checkpoint
 
 MICROSOFT = "com.microsoft"
 OPSETS = [helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)]
@@ -74,16 +75,19 @@ def products(checkpoint: Checkpoint) -> list[str]:
     return [f"{layer}.{kind}" for layer in range(checkpoint.layers) for kind in ("qkv", *LINEAR)]
 
 
-def build(checkpoint: Checkpoint, scheme, *, exact_gelu=False, int8_embedding=True, tap=False) -> onnx.ModelProto:
-    """The encoder with its products by scheme. With tap, the inputs of all products
-    are outputs too, in the order of products()."""
+def build(checkpoint: Checkpoint, scheme, *, exact_gelu=False, int8_embedding=True, tokens=False, tap=False) -> onnx.ModelProto:
+    """The encoder with its products by scheme. With tokens, the last states are an output
+    too; with tap, the inputs of all products, in the order of products()."""
     graph = Graph()
     hidden = _embedding(graph, checkpoint, int8_embedding)
     graph.add("Cast", ["attention_mask"], "mask", to=TensorProto.INT32)
     for layer in range(checkpoint.layers):
         hidden = _layer(graph, checkpoint, scheme, layer, hidden, exact_gelu)
+    if DENSE in checkpoint.weights:
+        hidden = graph.add("MatMul", [hidden, graph.constant("dense", checkpoint.weights[DENSE].T)], "turned")
     _pool(graph, hidden)
-    return graph.model(checkpoint.hidden, [graph.inputs_of_products[name] for name in products(checkpoint)] if tap else [])
+    more = [graph.add("Identity", [hidden], "tokens")] if tokens else []
+    return graph.model(checkpoint.hidden, more + ([graph.inputs_of_products[name] for name in products(checkpoint)] if tap else []))
 
 
 def _embedding(graph: Graph, checkpoint: Checkpoint, int8: bool) -> str:

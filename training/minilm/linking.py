@@ -29,6 +29,11 @@ def benchmark(shared: Path, split: str, labels: set[str]) -> dict[str, set[str]]
 
 
 def r_precision(sentences: np.ndarray, labels: np.ndarray, gold: list[set[int]], k: int = 5) -> float:
-    """Mean of |gold ∩ top k| / min(k, |gold|), in percent; gold holds rows of labels."""
-    top = np.argsort(-(sentences @ labels.T), axis=1, kind="stable")[:, :k]
+    """RP@k of ranking labels, by row, by their similarity to sentences."""
+    return scored_precision(sentences @ labels.T, gold, k)
+
+
+def scored_precision(scores: np.ndarray, gold: list[set[int]], k: int = 5) -> float:
+    """Mean of |gold ∩ top k| / min(k, |gold|), in percent; gold holds columns of scores."""
+    top = np.argsort(-scores, axis=1, kind="stable")[:, :k]
     return 100 * float(np.mean([len(want & set(row)) / min(k, len(want)) for want, row in zip(gold, top.tolist(), strict=True)]))

@@ -1,10 +1,13 @@
 package ui
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
 	"github.com/a-h/templ"
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 )
 
 func messageIcon(kind string) string {
@@ -88,10 +91,11 @@ func RoleWord(role string) string {
 
 // LanguageWord words a language code; an unknown code is shown as it is.
 func LanguageWord(code string) string {
-	return word(code, map[string]string{
-		"": "Unknown language", "und": "Unknown language", "en": "English", "de": "German", "fr": "French", "nl": "Dutch", "sv": "Swedish",
-		"es": "Spanish", "it": "Italian", "pt": "Portuguese", "da": "Danish", "no": "Norwegian", "fi": "Finnish", "pl": "Polish", "cs": "Czech",
-	})
+	tag, err := language.Parse(code)
+	if err != nil || tag == language.Und {
+		return cmp.Or(strings.TrimPrefix(code, "und"), "Unknown language")
+	}
+	return display.English.Languages().Name(tag)
 }
 
 func word(value string, words map[string]string) string {

@@ -18,17 +18,3 @@ func (b *Builder) countGaps() {
 		}
 	}
 }
-
-// Check looks a stored taxonomy over as an import is looked over, with up to keep
-// examples of each defect.
-func (s *Snapshot) Check(keep int) []Defect {
-	b := NewBuilder(s.Taxonomy)
-	b.Defects.Keep = keep
-	for i := range s.Concepts {
-		b.Concept(s.Concepts[i], Place{})
-	}
-	for _, r := range s.Relations {
-		b.Link(r.Kind, s.Concept(r.From).URI, s.Concept(r.To).URI, Place{})
-	}
-	return b.Build().Defects
-}

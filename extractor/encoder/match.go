@@ -1,0 +1,84 @@
+package encoder
+
+import (
+	"math"
+
+	"winnow/extractor/encoder/vector"
+)
+
+// attention is the temperature at which a label attends to the tokens of a text, the
+// one training uses (training/minilm/network.py).
+const attention = 0.06
+
+// Match returns how well the preferred label of each skill matches the tokens it
+// attends to: the mean of their cosines, weighted by the softmax of the same (late
+// interaction as in ConTeXT-match, Decorte et al. 2025). A skill without a label
+// has 0. Without tokens there is nothing to match, and it returns nil.
+func (ix *Index) Match(tokens Tokens, skills []int32) []float32 {
+	if tokens.Len() == 0 {
+		return nil
+	}
+	out := make([]float32, len(skills))
+	ix.base.preferred.match(tokens, skills, out)
+	ix.added.preferred.match(tokens, skills, out)
+	return out
+}
+
+// match sets out[k] where the rows have a label of skills[k].
+func (r rows) match(tokens Tokens, skills []int32, out []float32) {
+	var list []int32
+	var places []int
+	for k, skill := range skills {
+		if s, ok := r.spans[skill]; ok {
+			list, places = append(list, s.from), append(places, k)
+		}
+	}
+	if len(list) == 0 {
+		return
+	}
+	near := vector.NewMatrix(tokens.Len(), len(list))
+	for t := range tokens.Len() {
+		copy(near.Row(t), r.table.Products(tokens, t, list))
+	}
+	for i, k := range places {
+		out[k] = attended(near, i)
+	}
+}
+
+// attended is the attention-weighted mean of a column.
+func attended(near Matrix, column int) float32 {
+	top := float32(math.Inf(-1))
+	for t := range near.Rows {
+		top = max(top, near.Row(t)[column])
+	}
+	sum, weights := 0.0, 0.0
+	for t := range near.Rows {
+		v := float64(near.Row(t)[column])
+		w := math.Exp((v - float64(top)) / attention)
+		sum += w * v
+		weights += w
+	}
+	return float32(sum / weights)
+}
+
+// Attention returns how much a skill's label attends to each token of a text, in all
+// 1; nil without tokens or without a label.
+func (ix *Index) Attention(tokens Tokens, skill int32) []float64 {
+	for _, r := range []rows{ix.added.preferred, ix.base.preferred} {
+		s, ok := r.spans[skill]
+		if !ok || tokens.Len() == 0 {
+			continue
+		}
+		out := make([]float64, tokens.Len())
+		sum := 0.0
+		for t := range out {
+			out[t] = math.Exp(float64(r.table.Products(tokens, t, []int32{s.from})[0]) / attention)
+			sum += out[t]
+		}
+		for t := range out {
+			out[t] /= sum
+		}
+		return out
+	}
+	return nil
+}
