@@ -21,6 +21,9 @@ import (
 type Taxonomies interface {
 	Get(ctx context.Context, name string) (taxonomy.Taxonomy, error)
 	Snapshot(ctx context.Context, name string) (*taxonomy.Snapshot, error)
+	// Follow returns the present snapshot of the taxonomy that last is of, reading
+	// what changed since only.
+	Follow(ctx context.Context, last *taxonomy.Snapshot) (*taxonomy.Snapshot, error)
 }
 
 // Decisions gives the sentences that people's decisions label, changed after an
@@ -145,7 +148,7 @@ func (l *Live) follow(ctx context.Context) {
 // one is whole; another taxonomy's skills are found by name at once.
 func (l *Live) reload(ctx context.Context, other bool) {
 	now := l.State().Engine
-	s, err := l.draft(ctx, now.Scorer)
+	s, err := l.next(ctx, other, now.Scorer)
 	if err != nil {
 		l.Log.Error("cannot load the taxonomy", "error", err)
 		return
@@ -165,11 +168,28 @@ func (l *Live) load(ctx context.Context) error {
 	return err
 }
 
+// next is the state after another taxonomy became active, or this one changed.
+func (l *Live) next(ctx context.Context, other bool, scorer *score.Model) (*State, error) {
+	if other {
+		return l.draft(ctx, scorer)
+	}
+	snapshot, err := l.Taxonomies.Follow(ctx, l.State().Snapshot)
+	if err != nil {
+		return nil, err
+	}
+	return l.stateOf(snapshot, scorer)
+}
+
 func (l *Live) draft(ctx context.Context, scorer *score.Model) (*State, error) {
 	snapshot, err := l.Taxonomies.Snapshot(ctx, "")
 	if err != nil {
 		return nil, err
 	}
+	return l.stateOf(snapshot, scorer)
+}
+
+// stateOf is a state whose engine has no vectors.
+func (l *Live) stateOf(snapshot *taxonomy.Snapshot, scorer *score.Model) (*State, error) {
 	engine, err := Draft(snapshot.Source(), scorer)
 	if err != nil {
 		return nil, err
@@ -237,7 +257,7 @@ func (l *Live) learn(ctx context.Context, sets []feedback.ExampleSet) error {
 		for i := range mostExamples {
 			forget = append(forget, exampleID(set, i))
 		}
-		skill, known := s.Engine.Vocabulary.Index(set.SkillID)
+		skill, known := s.Engine.Vocabulary.Index(s.Snapshot.Resolve(set.SkillID)) // decisions follow merges
 		for i, x := range set.Examples {
 			if !known || i == mostExamples {
 				break

@@ -27,6 +27,7 @@ type shelf struct {
 	revision int64
 	labels   []string
 	sets     []feedback.ExampleSet // one event each
+	merged   []taxonomy.Concept    // retired, with what replaced them
 }
 
 func (s *shelf) Get(context.Context, string) (taxonomy.Taxonomy, error) {
@@ -46,7 +47,12 @@ func (s *shelf) Snapshot(ctx context.Context, name string) (*taxonomy.Snapshot, 
 			Labels: []taxonomy.Label{{Text: l, Language: "en", Kind: taxonomy.Preferred}},
 		})
 	}
+	contents.Concepts = append(contents.Concepts, s.merged...)
 	return taxonomy.NewSnapshot(contents), err
+}
+
+func (s *shelf) Follow(ctx context.Context, last *taxonomy.Snapshot) (*taxonomy.Snapshot, error) {
+	return s.Snapshot(ctx, last.Taxonomy.Name)
 }
 
 func (s *shelf) Examples(_ context.Context, after int64, limit int) ([]feedback.ExampleSet, int64, error) {
@@ -151,6 +157,21 @@ func TestADecisionIsRememberedAndForgottenAgain(t *testing.T) {
 	}
 	s.change(func() { s.sets = append(s.sets, feedback.ExampleSet{DocumentID: 7, SkillID: 2}) })
 	until(t, "the sentence is forgotten", func() bool { return l.State().Engine.Memory.Len() == 0 })
+}
+
+func TestADecisionFollowsAMerge(t *testing.T) {
+	s := &shelf{revision: 1, labels: []string{"Python", "SQL"}}
+	s.merged = []taxonomy.Concept{{ID: 9, URI: "u:sequel", Kind: taxonomy.KindSkill, Status: taxonomy.Retired, ReplacedBy: 2}}
+	s.sets = []feedback.ExampleSet{{DocumentID: 7, SkillID: 9, Examples: []feedback.Example{{Text: "You query our warehouse all day.", SkillID: 9, Accepted: true}}}}
+	l := start(t, s)
+	until(t, "the sentence is remembered", func() bool { return l.State().Engine.Memory.Len() == 1 })
+	vectors, err := l.Model.Embed(context.Background(), []string{"You query our warehouse all day."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if votes := l.State().Engine.Memory.Nearest(vectors, 1)[0]; len(votes) != 1 || votes[0].Skill != 1 {
+		t.Errorf("votes are %+v, want one for the winner", votes)
+	}
 }
 
 // oneModel offers another model besides the one a test began with.

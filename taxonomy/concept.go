@@ -68,6 +68,7 @@ type Concept struct {
 	Status      Status  `json:"status"`
 	RetiredIn   int64   `json:"retiredIn,omitempty"`  // revision; 0 while active
 	ReplacedBy  int64   `json:"replacedBy,omitempty"` // id of the concept to use instead, or 0
+	SplitFrom   int64   `json:"splitFrom,omitempty"`  // id of the retired concept it was split from, or 0
 	Labels      []Label `json:"labels"`               // current ones, sorted by language, kind, text
 }
 

@@ -12,9 +12,9 @@ type Contents struct {
 	Relations []Relation // by kind, from, to
 }
 
-// Changes is what a store must do to a taxonomy. Every stored row carries the
+// Delta is what a store must do to a taxonomy. Every stored row carries the
 // revision it came with and, once retired, the revision it went with.
-type Changes struct {
+type Delta struct {
 	Taxonomy        Taxonomy  // as it shall be; Revision is the new one
 	Add             []Concept // without ids, with labels
 	Update          []Concept // with id; fields as they shall be, labels ignored
@@ -36,13 +36,13 @@ type differ struct {
 	stored  *Contents
 	imp     *Import
 	byURI   map[string]*Concept
-	changes Changes
+	changes Delta
 	report  Report
 	seen    map[int64]bool
 }
 
 // diff says what has to change for stored to hold what imp holds, and reports it.
-func diff(stored *Contents, imp *Import) (Changes, Report) {
+func diff(stored *Contents, imp *Import) (Delta, Report) {
 	d := &differ{stored: stored, imp: imp, byURI: make(map[string]*Concept, len(stored.Concepts)), seen: map[int64]bool{}}
 	d.report = newReport(stored, imp)
 	for i := range stored.Concepts {
@@ -71,7 +71,7 @@ func (d *differ) concept(c *Concept) {
 		d.changes.Add = append(d.changes.Add, *c)
 		d.report.count(c.Kind).Added++
 		d.report.Labels.Added += len(c.Labels)
-		d.report.note(Change{Action: ActionAdded, Kind: c.Kind, URI: c.URI, Label: d.name(c)})
+		d.report.note(Reported{Action: ActionAdded, Kind: c.Kind, URI: c.URI, Label: d.name(c)})
 	}
 }
 
@@ -96,7 +96,7 @@ func (d *differ) countConcept(old, c *Concept, revived bool, what []string) {
 		c = old
 	}
 	counts := d.report.count(c.Kind)
-	change := Change{Kind: c.Kind, URI: c.URI, Label: d.name(c), What: what}
+	change := Reported{ID: old.ID, Kind: c.Kind, URI: c.URI, Label: d.name(c), What: what}
 	switch {
 	case revived:
 		counts.Revived++
@@ -119,18 +119,13 @@ func merged(old, c *Concept) Concept {
 }
 
 func changedFields(old, c *Concept) []string {
-	if old.sameFields(c) {
-		return nil
-	}
 	var what []string
-	for _, f := range []struct {
-		name    string
-		differs bool
-	}{
-		{"kind was " + string(old.Kind), old.Kind != c.Kind}, {"type", old.Type != c.Type}, {"reuse level", old.Reuse != c.Reuse},
-		{"code", old.Code != c.Code}, {"description", old.Description != c.Description}, {"scope note", old.ScopeNote != c.ScopeNote},
-	} {
-		if f.differs {
+	for _, f := range fields {
+		switch {
+		case f.of(old) == f.of(c):
+		case f.name == "kind":
+			what = append(what, "kind was "+string(old.Kind))
+		default:
 			what = append(what, f.name)
 		}
 	}
@@ -149,7 +144,7 @@ func (d *differ) retireConcepts() {
 		}
 		d.changes.Retire = append(d.changes.Retire, c.ID)
 		d.report.count(c.Kind).Retired++
-		d.report.note(Change{Action: ActionRetired, Kind: c.Kind, URI: c.URI, Label: d.name(c)})
+		d.report.note(Reported{Action: ActionRetired, ID: c.ID, Kind: c.Kind, URI: c.URI, Label: d.name(c)})
 	}
 }
 
@@ -172,6 +167,6 @@ func (d *differ) settle() {
 	d.report.Defects = append(slices.Clone(d.imp.Defects), d.report.defects.List()...)
 }
 
-func (c *Changes) empty() bool {
+func (c *Delta) empty() bool {
 	return len(c.Add)+len(c.Update)+len(c.Retire)+len(c.AddLabels)+len(c.RetireLabels)+len(c.AddRelations)+len(c.RetireRelations) == 0
 }

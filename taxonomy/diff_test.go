@@ -37,11 +37,11 @@ func TestAReleaseAddsChangesAndRetires(t *testing.T) {
 	next.Link(Related, "a", "c", Place{})
 	changes, report := diff(contents(small().Build()), next.Build())
 
-	want := []Change{
-		{ActionChanged, KindSkill, "g", "Group", []string{"kind was group", "type"}},
-		{ActionChanged, KindSkill, "a", "alpha prime", []string{`preferred label was "alpha", 1 label added, 1 label retired`}},
-		{ActionAdded, KindSkill, "c", "gamma", nil},
-		{ActionRetired, KindSkill, "b", "beta", nil},
+	want := []Reported{
+		{1, ActionChanged, KindSkill, "g", "Group", []string{"kind was group", "type"}},
+		{2, ActionChanged, KindSkill, "a", "alpha prime", []string{`preferred label was "alpha", 1 label added, 1 label retired`}},
+		{0, ActionAdded, KindSkill, "c", "gamma", nil},
+		{3, ActionRetired, KindSkill, "b", "beta", nil},
 	}
 	if !reflect.DeepEqual(report.Changes, want) {
 		t.Errorf("changes\n%+v, want\n%+v", report.Changes, want)

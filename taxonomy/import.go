@@ -23,6 +23,11 @@ type Options struct {
 	// AllowRetire lets the import retire more than half of a taxonomy, which
 	// otherwise is taken for a mistake, such as another source under its name.
 	AllowRetire bool
+	// Overwrite takes the source as it is, and what people changed since the last
+	// import with it.
+	Overwrite bool
+	Author    Author // who imports, for the history
+	Reason    string
 }
 
 func (imp *Import) check() error {

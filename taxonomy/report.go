@@ -14,16 +14,20 @@ type Counts struct {
 // Action names what happened to a concept.
 type Action string
 
-// The actions of an import.
+// The actions. An import does the first four.
 const (
-	ActionAdded   Action = "added"
-	ActionChanged Action = "changed"
-	ActionRetired Action = "retired"
-	ActionRevived Action = "revived"
+	ActionAdded      Action = "added"
+	ActionChanged    Action = "changed"
+	ActionRetired    Action = "retired"
+	ActionRevived    Action = "revived"
+	ActionMerged     Action = "merged"
+	ActionSplit      Action = "split"
+	ActionDeprecated Action = "deprecated"
 )
 
-// Change is what an import did to one concept.
-type Change struct {
+// Reported is what became of one concept.
+type Reported struct {
+	ID     int64    `json:"id,omitempty"` // 0 where an import brought it
 	Action Action   `json:"action"`
 	Kind   Kind     `json:"kind"`
 	URI    string   `json:"uri"`
@@ -46,7 +50,8 @@ type Report struct {
 	Labels      Counts           `json:"labels"`
 	Relations   Counts           `json:"relations"`
 	Census      Census           `json:"census"` // of the import, after its faulty rows were left out
-	Changes     []Change         `json:"changes"`
+	Changes     []Reported       `json:"changes"`
+	Kept        []Kept           `json:"kept,omitempty"` // what people had changed and the import did not take away
 	Defects     []Defect         `json:"defects"`
 	Elapsed     time.Duration    `json:"elapsedNanoseconds"`
 
@@ -57,7 +62,7 @@ type Report struct {
 func newReport(stored *Contents, imp *Import) Report {
 	r := Report{
 		Taxonomy: imp.Taxonomy.Name, Version: imp.Taxonomy.Version, FromVersion: stored.Taxonomy.Version,
-		Concepts: map[Kind]*Counts{}, Changes: []Change{}, Census: imp.census(), language: imp.Taxonomy.Language,
+		Concepts: map[Kind]*Counts{}, Changes: []Reported{}, Census: imp.census(), language: imp.Taxonomy.Language,
 	}
 	if imp.LabelsOnly {
 		r.Version, r.language, r.LabelsOf = stored.Taxonomy.Version, stored.Taxonomy.Language, imp.Languages
@@ -65,16 +70,32 @@ func newReport(stored *Contents, imp *Import) Report {
 	return r
 }
 
-func (r *Report) count(kind Kind) *Counts {
-	c := r.Concepts[kind]
+func (r *Report) count(kind Kind) *Counts { return count(r.Concepts, kind) }
+
+func count(counts map[Kind]*Counts, kind Kind) *Counts {
+	c := counts[kind]
 	if c == nil {
 		c = &Counts{}
-		r.Concepts[kind] = c
+		counts[kind] = c
 	}
 	return c
 }
 
-func (r *Report) note(c Change) { r.Changes = append(r.Changes, c) }
+// add counts one concept.
+func (c *Counts) add(a Action) {
+	switch a {
+	case ActionAdded:
+		c.Added++
+	case ActionChanged:
+		c.Changed++
+	case ActionRevived:
+		c.Revived++
+	default:
+		c.Retired++
+	}
+}
+
+func (r *Report) note(c Reported) { r.Changes = append(r.Changes, c) }
 
 // Total sums the counts of concepts over all kinds.
 func (r *Report) Total() Counts {

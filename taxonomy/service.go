@@ -17,6 +17,9 @@ type Service struct {
 // NewService returns a service over a store.
 func NewService(store Store) *Service { return &Service{store: store, now: time.Now} }
 
+// moment is the present to the millisecond, as stores keep it.
+func (s *Service) moment() time.Time { return s.now().UTC().Truncate(time.Millisecond) }
+
 // List returns all taxonomies by name.
 func (s *Service) List(ctx context.Context) ([]Taxonomy, error) { return s.store.List(ctx) }
 

@@ -13,7 +13,7 @@ type Snapshot struct {
 	Taxonomy  Taxonomy
 	Concepts  []Concept  // by id
 	Relations []Relation // between those concepts; by kind, from, to
-	Retired   []Concept  // out of use, for checks and redirects; no other field knows them
+	Retired   []Concept  // out of use, by id, for checks and redirects; no other field knows them
 	Loose     []Relation // left over at concepts out of use; by kind, from, to
 
 	byURI   map[string]int32
@@ -26,15 +26,22 @@ type Snapshot struct {
 func NewSnapshot(contents *Contents) *Snapshot {
 	s := &Snapshot{Taxonomy: contents.Taxonomy}
 	s.Concepts, s.Retired = part(contents.Concepts, func(c Concept) bool { return c.Status != Retired })
-	slices.SortFunc(s.Concepts, func(a, b Concept) int { return cmp.Compare(a.ID, b.ID) })
-	s.byURI = make(map[string]int32, len(s.Concepts))
-	for i := range s.Concepts {
-		s.byURI[s.Concepts[i].URI] = int32(i)
-	}
+	slices.SortFunc(s.Concepts, compareIDs)
+	slices.SortFunc(s.Retired, compareIDs)
+	s.indexURIs()
 	s.Relations, s.Loose = part(contents.Relations, func(r Relation) bool { return s.Concept(r.From) != nil && s.Concept(r.To) != nil })
 	slices.SortFunc(s.Relations, compareRelations)
 	slices.SortFunc(s.Loose, compareRelations)
 	return s
+}
+
+func compareIDs(a, b Concept) int { return cmp.Compare(a.ID, b.ID) }
+
+func (s *Snapshot) indexURIs() {
+	s.byURI = make(map[string]int32, len(s.Concepts))
+	for i := range s.Concepts {
+		s.byURI[s.Concepts[i].URI] = int32(i)
+	}
 }
 
 // part keeps in place what is in use and returns the rest, mostly little, apart.

@@ -19,6 +19,7 @@ type Taxonomy struct {
 	Active    bool      `json:"active"`   // at most one is
 	Revision  int64     `json:"revision"` // 1 at the first import; grows with every change
 	UpdatedAt time.Time `json:"updatedAt"`
+	TwoPerson bool      `json:"twoPerson"` // retiring concepts and changing root concepts takes two people
 }
 
 var namePattern = regexp.MustCompile(`^[a-z][a-z0-9-]{0,39}$`)

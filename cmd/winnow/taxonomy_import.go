@@ -33,6 +33,7 @@ func (f *importFlags) add(c *cobra.Command, name string) {
 func (f *importFlags) addReport(c *cobra.Command) {
 	c.Flags().BoolVar(&f.options.DryRun, "dry-run", false, "report what would change, and change nothing")
 	c.Flags().BoolVar(&f.options.AllowRetire, "allow-retire", false, "let the import retire more than half of the taxonomy")
+	c.Flags().BoolVar(&f.options.Overwrite, "overwrite", false, "take the source as it is, also where people changed the taxonomy")
 	c.Flags().BoolVar(&f.all, "all", false, "list every change instead of the first ones")
 	c.Flags().BoolVar(&f.asJSON, "json", false, "print the report as JSON")
 }
@@ -156,6 +157,7 @@ func (a *app) runImport(ctx context.Context, imp *taxonomy.Import, flags importF
 	}
 	show, done := a.stages("storing")
 	show(imp.Taxonomy.Name)
+	flags.options.Author = taxonomy.Author{Name: "command line"}
 	report, err := service.Import(ctx, imp, flags.options)
 	done()
 	if err != nil {

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -32,6 +33,7 @@ func printReport(out io.Writer, r taxonomy.Report, all bool) error {
 	if r.FromVersion != "" {
 		printChanges(b, r.Changes, all)
 	}
+	printKept(b, r.Kept, all)
 	printDefects(b, r.Defects)
 	_, err := io.WriteString(out, b.String())
 	return err
@@ -83,7 +85,7 @@ func census(c taxonomy.Census) string {
 	return strings.Join(parts, ", ")
 }
 
-func printChanges(w io.Writer, changes []taxonomy.Change, all bool) {
+func printChanges(w io.Writer, changes []taxonomy.Reported, all bool) {
 	for _, action := range []taxonomy.Action{taxonomy.ActionAdded, taxonomy.ActionChanged, taxonomy.ActionRetired, taxonomy.ActionRevived} {
 		shown, total := 0, 0
 		for _, c := range changes {
@@ -103,6 +105,27 @@ func printChanges(w io.Writer, changes []taxonomy.Change, all bool) {
 		if total > shown {
 			_, _ = fmt.Fprintf(w, "  and %s more (--all lists them)\n", number(total-shown))
 		}
+	}
+}
+
+// printKept lists what people had changed and the import left so, conflicts
+// first.
+func printKept(w io.Writer, kept []taxonomy.Kept, all bool) {
+	if len(kept) == 0 {
+		return
+	}
+	_, _ = fmt.Fprintf(w, "\nKept as people changed it: %s concepts.\n", number(len(kept)))
+	slices.SortStableFunc(kept, func(a, b taxonomy.Kept) int { return min(len(b.Conflicts), 1) - min(len(a.Conflicts), 1) })
+	for i, k := range kept {
+		if !all && i == shownChanges {
+			_, _ = fmt.Fprintf(w, "  and %s more (--all lists them)\n", number(len(kept)-i))
+			return
+		}
+		conflict := ""
+		if len(k.Conflicts) > 0 {
+			conflict = " (the source changed it too: " + strings.Join(k.Conflicts, ", ") + ")"
+		}
+		_, _ = fmt.Fprintf(w, "  %s %s%s%s\n", k.Kind, k.Label, because(k.What), conflict)
 	}
 }
 

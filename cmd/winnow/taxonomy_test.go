@@ -107,6 +107,18 @@ func TestAnUpgradeIsReported(t *testing.T) {
 	}
 }
 
+func TestTheReportSaysWhatStaysAsPeopleChangedIt(t *testing.T) {
+	var out strings.Builder
+	err := printReport(&out, taxonomy.Report{Changed: true, Kept: []taxonomy.Kept{
+		{Kind: taxonomy.KindSkill, Label: "Go", What: []string{"description"}},
+		{Kind: taxonomy.KindSkill, Label: "Rust", What: []string{"code"}, Conflicts: []string{"code"}},
+	}}, false)
+	want := "Kept as people changed it: 2 concepts.\n  skill Rust: code (the source changed it too: code)\n  skill Go: description\n"
+	if err != nil || !strings.Contains(out.String(), want) {
+		t.Errorf("%q, %v; want %q in it", out.String(), err, want)
+	}
+}
+
 func TestJSONIsForPrograms(t *testing.T) {
 	c := newCommandLine(t)
 	var report taxonomy.Report

@@ -87,6 +87,6 @@ func bringUp(ctx context.Context, service *taxonomy.Service, stored taxonomy.Tax
 	if err != nil {
 		return false, err
 	}
-	report, err := service.Import(ctx, imp, taxonomy.Options{AllowRetire: true})
+	report, err := service.Import(ctx, imp, taxonomy.Options{AllowRetire: true, Author: taxonomy.Author{Name: "Winnow"}})
 	return report.Changed, err
 }

@@ -2,6 +2,7 @@ package taxonomydb
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"gorm.io/gorm"
@@ -14,21 +15,43 @@ type applier struct {
 	tx       *gorm.DB
 	taxonomy int64
 	revision int64
+	touched  map[int64]bool // concepts; true for those that were there before
 }
 
-func (a *applier) concepts(changes taxonomy.Changes) error {
-	if err := a.addConcepts(changes.Add); err != nil {
-		return err
+// touch notes that the revision changes a concept.
+func (a *applier) touch(id int64) {
+	if _, known := a.touched[id]; !known {
+		a.touched[id] = true
 	}
-	for i := range changes.Update {
-		if err := a.updateConcept(&changes.Update[i]); err != nil {
+}
+
+func (a *applier) apply(delta taxonomy.Delta) error {
+	for _, step := range []func(taxonomy.Delta) error{a.concepts, a.labels, a.relations} {
+		if err := step(delta); err != nil {
 			return err
 		}
 	}
-	for ids := range slices.Chunk(changes.Retire, 500) {
-		err := a.tx.Model(&conceptRow{}).Where("id IN ?", ids).
-			UpdateColumns(map[string]any{"retired_in": a.revision, "changed_in": a.revision}).Error
-		if err != nil {
+	return a.note()
+}
+
+func (a *applier) concepts(delta taxonomy.Delta) error {
+	if err := a.addConcepts(delta.Add); err != nil {
+		return err
+	}
+	ids := slices.Clone(delta.Retire)
+	for i := range delta.Update {
+		ids = append(ids, delta.Update[i].ID)
+	}
+	if err := a.keepVersions(ids); err != nil {
+		return err
+	}
+	for i := range delta.Update {
+		if err := a.updateConcept(&delta.Update[i]); err != nil {
+			return err
+		}
+	}
+	for ids := range slices.Chunk(delta.Retire, batchRows) {
+		if err := a.tx.Model(&conceptRow{}).Where("id IN ?", ids).UpdateColumn("retired_in", a.revision).Error; err != nil {
 			return fmt.Errorf("retire concepts: %w", err)
 		}
 	}
@@ -36,10 +59,10 @@ func (a *applier) concepts(changes taxonomy.Changes) error {
 }
 
 func (a *applier) addConcepts(concepts []taxonomy.Concept) error {
-	insert := newInserter(a.tx, "concepts", "taxonomy_id", "uri", "kind", "type", "reuse_level", "code", "description", "scope_note", "added_in", "changed_in")
+	insert := newInserter(a.tx, "concepts", "taxonomy_id", "uri", "kind", "type", "reuse_level", "code", "description", "scope_note", "added_in", "changed_in", "split_from")
 	for i := range concepts {
 		c := &concepts[i]
-		err := insert.row(a.taxonomy, c.URI, string(c.Kind), string(c.Type), string(c.Reuse), c.Code, c.Description, c.ScopeNote, a.revision, a.revision)
+		err := insert.row(a.taxonomy, c.URI, string(c.Kind), string(c.Type), string(c.Reuse), c.Code, c.Description, c.ScopeNote, a.revision, a.revision, orNull(c.SplitFrom))
 		if err != nil {
 			return err
 		}
@@ -47,95 +70,80 @@ func (a *applier) addConcepts(concepts []taxonomy.Concept) error {
 	return insert.flush()
 }
 
+func orNull(id int64) *int64 {
+	if id == 0 {
+		return nil
+	}
+	return &id
+}
+
+// keepVersions copies the fields of concepts that are about to be overwritten.
+func (a *applier) keepVersions(ids []int64) error {
+	for some := range slices.Chunk(ids, idsAtOnce) {
+		err := a.tx.Exec(`INSERT INTO concept_versions (concept_id, until, kind, type, reuse_level, code, description, scope_note, retired_in, replaced_by)
+			SELECT id, CAST(? AS BIGINT), kind, type, reuse_level, code, description, scope_note, retired_in, replaced_by FROM concepts WHERE id IN ?`, a.revision, some).Error
+		if err != nil {
+			return fmt.Errorf("keep versions of concepts: %w", err)
+		}
+		for _, id := range some {
+			a.touch(id)
+		}
+	}
+	return nil
+}
+
 func (a *applier) updateConcept(c *taxonomy.Concept) error {
 	row := conceptRow{
 		Kind: string(c.Kind), Type: string(c.Type), ReuseLevel: string(c.Reuse), Code: c.Code,
-		Description: c.Description, ScopeNote: c.ScopeNote, ChangedIn: a.revision, RetiredIn: c.RetiredIn,
-	}
-	if c.ReplacedBy != 0 {
-		row.ReplacedBy = &c.ReplacedBy
+		Description: c.Description, ScopeNote: c.ScopeNote, RetiredIn: c.RetiredIn, ReplacedBy: orNull(c.ReplacedBy),
 	}
 	err := a.tx.Model(&conceptRow{ID: c.ID}).
-		Select("Kind", "Type", "ReuseLevel", "Code", "Description", "ScopeNote", "ChangedIn", "RetiredIn", "ReplacedBy").Updates(&row).Error
+		Select("Kind", "Type", "ReuseLevel", "Code", "Description", "ScopeNote", "RetiredIn", "ReplacedBy").Updates(&row).Error
 	if err != nil {
 		return fmt.Errorf("update concept %d: %w", c.ID, err)
 	}
 	return nil
 }
 
-func (a *applier) labels(changes taxonomy.Changes) error {
-	retire := newRetirer(a.tx, a.revision, "concept_labels", "concept_id", "language", "kind", "text")
-	for _, l := range changes.RetireLabels {
-		if err := retire.row(l.ConceptID, l.Language, string(l.Kind), l.Text); err != nil {
-			return err
-		}
-	}
-	if err := retire.flush(); err != nil {
-		return err
-	}
-	insert := newInserter(a.tx, "concept_labels", "concept_id", "language", "kind", "text", "added_in")
-	for _, l := range changes.AddLabels {
-		if err := insert.row(l.ConceptID, l.Language, string(l.Kind), l.Text, a.revision); err != nil {
-			return err
-		}
-	}
-	if err := a.labelsOfNew(insert, changes.Add); err != nil {
-		return err
-	}
-	return insert.flush()
-}
+// few is up to how many URIs are looked up one by one rather than all at once.
+const few = 500
 
-func (a *applier) labelsOfNew(insert *inserter, concepts []taxonomy.Concept) error {
-	if len(concepts) == 0 {
-		return nil
+// ids finds concepts by URI, and more than those where many are asked for.
+func (a *applier) ids(uris []string) (map[string]int64, error) {
+	ids := make(map[string]int64, len(uris))
+	if len(uris) == 0 {
+		return ids, nil
 	}
-	ids, err := a.ids("added_in = ?", a.revision)
-	if err != nil {
-		return err
+	g := a.tx.Select("id", "uri").Where("taxonomy_id = ?", a.taxonomy)
+	if len(uris) <= few {
+		g = g.Where("uri IN ?", uris)
 	}
-	for i := range concepts {
-		for _, l := range concepts[i].Labels {
-			if err := insert.row(ids[concepts[i].URI], l.Language, string(l.Kind), l.Text, a.revision); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func (a *applier) relations(changes taxonomy.Changes) error {
-	retire := newRetirer(a.tx, a.revision, "concept_relations", "from_id", "to_id", "kind", "taxonomy_id")
-	for _, r := range changes.RetireRelations {
-		if err := retire.row(r.From, r.To, string(r.Kind), a.taxonomy); err != nil {
-			return err
-		}
-	}
-	if err := retire.flush(); err != nil || len(changes.AddRelations) == 0 {
-		return err
-	}
-	ids, err := a.ids("1 = 1")
-	if err != nil {
-		return err
-	}
-	insert := newInserter(a.tx, "concept_relations", "taxonomy_id", "kind", "from_id", "to_id", "added_in")
-	for _, l := range changes.AddRelations {
-		if err := insert.row(a.taxonomy, string(l.Kind), ids[l.From], ids[l.To], a.revision); err != nil {
-			return err
-		}
-	}
-	return insert.flush()
-}
-
-// ids maps the URIs of the taxonomy's concepts that match the condition.
-func (a *applier) ids(condition string, args ...any) (map[string]int64, error) {
 	var rows []conceptRow
-	err := a.tx.Select("id", "uri").Where("taxonomy_id = ?", a.taxonomy).Where(condition, args...).Find(&rows).Error
-	if err != nil {
+	if err := g.Find(&rows).Error; err != nil {
 		return nil, fmt.Errorf("ids of concepts: %w", err)
 	}
-	ids := make(map[string]int64, len(rows))
 	for _, r := range rows {
 		ids[r.URI] = r.ID
 	}
 	return ids, nil
+}
+
+// note writes down which concepts the revision touched.
+func (a *applier) note() error {
+	insert := newInserter(a.tx, "concept_changes", "taxonomy_id", "revision", "concept_id")
+	var old []int64
+	for _, id := range slices.Sorted(maps.Keys(a.touched)) {
+		if a.touched[id] {
+			old = append(old, id)
+		}
+		if err := insert.row(a.taxonomy, a.revision, id); err != nil {
+			return err
+		}
+	}
+	for some := range slices.Chunk(old, idsAtOnce) {
+		if err := a.tx.Model(&conceptRow{}).Where("id IN ?", some).UpdateColumn("changed_in", a.revision).Error; err != nil {
+			return fmt.Errorf("note changed concepts: %w", err)
+		}
+	}
+	return insert.flush()
 }

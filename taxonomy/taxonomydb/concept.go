@@ -28,7 +28,7 @@ func (s *Store) Concept(ctx context.Context, name string, id int64, uri string) 
 	if err != nil {
 		return taxonomy.Detail{}, database.Fault(err, "find the concept")
 	}
-	detail := taxonomy.Detail{Concept: row.value(), Taxonomy: name}
+	detail := taxonomy.Detail{Concept: row.value(), Taxonomy: name, Revision: t.Revision}
 	if detail.Labels, err = labelsOf(g, row.ID); err != nil {
 		return taxonomy.Detail{}, database.Fault(err, "load the concept's labels")
 	}

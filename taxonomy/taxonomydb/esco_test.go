@@ -1,10 +1,12 @@
 package taxonomydb_test
 
 import (
-	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
+
+	"github.com/google/uuid"
 
 	"winnow/database"
 	"winnow/database/dbtest"
@@ -97,30 +99,52 @@ func TestESCOSurvivesBeingWrittenAsCSVAndReadBack(t *testing.T) {
 	}
 }
 
-func BenchmarkImport(b *testing.B) {
-	imp := release(b, "1.1.1")
-	for b.Loop() {
-		b.StopTimer()
-		s := taxonomy.NewService(taxonomydb.New(dbtest.SQLite(b)))
-		b.StartTimer()
-		if _, err := s.Import(context.Background(), imp, taxonomy.Options{}); err != nil {
-			b.Fatal(err)
+// What a curator did to 1.1.0 is still there in 1.1.1, and both can be seen and
+// gone back to.
+func TestESCOIsUpgradedUnderACuratorsHands(t *testing.T) {
+	db := dbtest.SQLite(t)
+	c := curated{t, taxonomy.NewService(taxonomydb.New(db))}
+	old := release(t, "1.1.0")
+	named := old.Taxonomy
+	named.Name = "one"
+	imp := *old
+	imp.Taxonomy = named
+	put(t, c.Service, &imp, taxonomy.Options{Activate: true})
+	var skills []*taxonomy.Concept
+	start := c.snap()
+	for i := range start.Concepts {
+		if start.Concepts[i].Kind == taxonomy.KindSkill && len(start.Narrower(start.Concepts[i].ID)) == 0 {
+			skills = append(skills, &start.Concepts[i])
 		}
 	}
-}
-
-func BenchmarkSnapshot(b *testing.B) {
-	for name, open := range map[string]func(testing.TB) *database.DB{"sqlite": dbtest.SQLite, "postgres": dbtest.Postgres} {
-		b.Run(name, func(b *testing.B) {
-			s := taxonomy.NewService(taxonomydb.New(open(b)))
-			if _, err := s.Import(context.Background(), release(b, "1.1.1"), taxonomy.Options{}); err != nil {
-				b.Fatal(err)
-			}
-			for b.Loop() {
-				if _, err := s.Snapshot(context.Background(), "esco"); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
+	c.do(taxonomy.AddLabel{Concept: skills[0].ID, Label: english("a curator's word", taxonomy.Alternative)},
+		taxonomy.MergeConcepts{Loser: skills[1].ID, Winner: skills[2].ID},
+		taxonomy.CreateConcept{URI: "urn:own", ConceptKind: taxonomy.KindSkill, Labels: []taxonomy.Label{english("own", taxonomy.Preferred)}, Broader: []int64{skills[0].ID}})
+	first := c.release("first")
+	next := *release(t, "1.1.1")
+	next.Taxonomy.Name = "one"
+	report := put(t, c.Service, &next, taxonomy.Options{})
+	if got := *report.Concepts[taxonomy.KindGroup]; got != (taxonomy.Counts{Added: 427, Retired: 418, Unchanged: 839}) || len(report.Kept) < 4 {
+		t.Errorf("groups %+v, kept %d", got, len(report.Kept))
 	}
+	s := c.snap()
+	if s.ByURI("urn:own") == nil || s.Concept(skills[1].ID) != nil || s.Resolve(skills[1].ID) != skills[2].ID ||
+		!slices.Contains(s.Concept(skills[0].ID).Labels, english("a curator's word", taxonomy.Alternative)) || s.Taxonomy.Version != "1.1.1" {
+		t.Errorf("what the curator did is lost: %+v", report.Kept)
+	}
+	if again := put(t, c.Service, &next, taxonomy.Options{}); again.Changed {
+		t.Errorf("imported again: %+v", again.Total())
+	}
+	d, err := c.Difference(ctx, "one", first.Revision, c.revision())
+	if err != nil || d.Concepts[taxonomy.KindGroup].Added != 427 || d.Concepts[taxonomy.KindOccupation].Retired != 1 {
+		t.Errorf("difference %+v, %v", d.Concepts, err)
+	}
+	then, err := c.SnapshotAt(ctx, "one", first.Revision)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.RevertTo(ctx, "one", ann, uuid.NewString(), "first", "", c.revision()); err != nil {
+		t.Fatal(err)
+	}
+	sameConcepts(t, c.snap(), then)
 }

@@ -8,48 +8,34 @@ import (
 	"gorm.io/gorm"
 
 	"winnow/database"
-	"winnow/fault"
 	"winnow/taxonomy"
 )
 
-// loadTries is how often Load starts over when an import commits between its
-// queries.
-const loadTries = 5
-
 // Load returns everything of the named taxonomy. It holds no transaction, which
-// on SQLite would keep writers waiting; it looks whether the revision stayed.
+// on SQLite would keep writers waiting, and yet gives one revision: see view.
 func (s *Store) Load(ctx context.Context, name string) (*taxonomy.Contents, error) {
 	g := s.db.Gorm.WithContext(ctx)
-	for range loadTries {
-		row, err := find(g, name)
-		if err != nil {
-			return nil, err
-		}
-		contents, err := load(g, s.db.Dialect, row)
-		if err != nil {
-			return nil, err
-		}
-		after, err := find(g, name)
-		if err != nil {
-			return nil, err
-		}
-		if after.Revision == row.Revision {
-			return contents, nil
-		}
+	row, err := find(g, name)
+	if err != nil {
+		return nil, err
 	}
-	return nil, fault.New(fault.Unavailable, "The taxonomy %q is being changed. Try again in a moment.", name)
+	return load(g, s.db.Dialect, row.value())
 }
 
-func load(tx *gorm.DB, dialect string, row taxonomyRow) (*taxonomy.Contents, error) {
-	contents := &taxonomy.Contents{Taxonomy: row.value()}
+// load returns everything of a taxonomy as it was at the revision of t.
+func load(tx *gorm.DB, dialect string, t taxonomy.Taxonomy) (*taxonomy.Contents, error) {
+	contents := &taxonomy.Contents{Taxonomy: t}
 	var err error
-	if contents.Concepts, err = loadConcepts(tx, row.ID); err != nil {
+	if contents.Concepts, err = loadConcepts(tx, t); err != nil {
 		return nil, database.Fault(err, "load the concepts")
 	}
-	if err = loadLabels(tx, dialect, row.ID, contents.Concepts); err != nil {
+	if err = loadVersions(tx, t, contents.Concepts); err != nil {
+		return nil, database.Fault(err, "load the versions of concepts")
+	}
+	if err = loadLabels(tx, dialect, t, contents.Concepts); err != nil {
 		return nil, database.Fault(err, "load the labels")
 	}
-	if contents.Relations, err = loadRelations(tx, dialect, row.ID); err != nil {
+	if contents.Relations, err = loadRelations(tx, dialect, t); err != nil {
 		return nil, database.Fault(err, "load the relations")
 	}
 	return contents, nil
@@ -61,9 +47,9 @@ func quiet(tx *gorm.DB) *gorm.DB {
 	return tx.WithContext(context.WithoutCancel(tx.Statement.Context))
 }
 
-func loadConcepts(tx *gorm.DB, taxonomyID int64) ([]taxonomy.Concept, error) {
-	rows, err := quiet(tx).Raw(`SELECT id, uri, kind, type, reuse_level, code, description, scope_note, retired_in, COALESCE(replaced_by, 0)
-		FROM concepts WHERE taxonomy_id = ? ORDER BY id`, taxonomyID).Rows()
+func loadConcepts(tx *gorm.DB, t taxonomy.Taxonomy) ([]taxonomy.Concept, error) {
+	rows, err := quiet(tx).Raw(`SELECT id, uri, kind, type, reuse_level, code, description, scope_note, retired_in, COALESCE(replaced_by, 0), COALESCE(split_from, 0)
+		FROM concepts WHERE taxonomy_id = ? AND added_in <= ? ORDER BY id`, t.ID, t.Revision).Rows()
 	if err != nil {
 		return nil, err
 	}
@@ -72,16 +58,32 @@ func loadConcepts(tx *gorm.DB, taxonomyID int64) ([]taxonomy.Concept, error) {
 	names := interner{}
 	for rows.Next() {
 		var r conceptRow
-		var replacedBy int64
-		if err := rows.Scan(&r.ID, &r.URI, &r.Kind, &r.Type, &r.ReuseLevel, &r.Code, &r.Description, &r.ScopeNote, &r.RetiredIn, &replacedBy); err != nil {
+		var replacedBy, splitFrom int64
+		if err := rows.Scan(&r.ID, &r.URI, &r.Kind, &r.Type, &r.ReuseLevel, &r.Code, &r.Description, &r.ScopeNote, &r.RetiredIn, &replacedBy, &splitFrom); err != nil {
 			return nil, err
 		}
 		r.Kind, r.Type, r.ReuseLevel = names.of(r.Kind), names.of(r.Type), names.of(r.ReuseLevel)
 		c := r.value()
-		c.ReplacedBy = replacedBy
+		c.ReplacedBy, c.SplitFrom = replacedBy, splitFrom
 		concepts = append(concepts, c)
 	}
 	return slices.Clip(concepts), rows.Err()
+}
+
+// loadVersions gives concepts back the fields that later revisions changed.
+func loadVersions(tx *gorm.DB, t taxonomy.Taxonomy, concepts []taxonomy.Concept) error {
+	var rows []versionRow
+	err := tx.Table("concept_versions v").Select("v.*").Joins("JOIN concepts c ON c.id = v.concept_id").
+		Where("c.taxonomy_id = ? AND v.until > ?", t.ID, t.Revision).Order("v.until DESC").Find(&rows).Error
+	for _, r := range rows {
+		if i, found := position(concepts, r.ConceptID); found {
+			c := &concepts[i]
+			splitFrom := c.SplitFrom
+			*c = r.of(conceptRow{ID: c.ID, URI: c.URI}).Concept
+			c.SplitFrom = splitFrom
+		}
+	}
+	return err
 }
 
 // interner keeps one copy of each of a few strings.

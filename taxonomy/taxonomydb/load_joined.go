@@ -26,12 +26,12 @@ func joined(dialect, column string) string {
 	return fmt.Sprintf("group_concat(%s, char(31))", column)
 }
 
-// loadLabels gives each concept its current labels.
-func loadLabels(tx *gorm.DB, dialect string, taxonomyID int64, concepts []taxonomy.Concept) error {
+// loadLabels gives each concept its labels at the revision of t.
+func loadLabels(tx *gorm.DB, dialect string, t taxonomy.Taxonomy, concepts []taxonomy.Concept) error {
 	rows, err := quiet(tx).Raw(fmt.Sprintf(`SELECT l.concept_id, l.language, l.kind, %s
 		FROM concepts c JOIN concept_labels l ON l.concept_id = c.id
-		WHERE c.taxonomy_id = ? AND l.retired_in = 0
-		GROUP BY l.concept_id, l.language, l.kind ORDER BY l.concept_id`, joined(dialect, "l.text")), taxonomyID).Rows()
+		WHERE c.taxonomy_id = ? AND l.added_in <= ? AND (l.retired_in = 0 OR l.retired_in > ?)
+		GROUP BY l.concept_id, l.language, l.kind ORDER BY l.concept_id`, joined(dialect, "l.text")), t.ID, t.Revision, t.Revision).Rows()
 	if err != nil {
 		return err
 	}
@@ -60,9 +60,9 @@ func addLabels(c *taxonomy.Concept, language string, kind taxonomy.LabelKind, te
 	}
 }
 
-func loadRelations(tx *gorm.DB, dialect string, taxonomyID int64) ([]taxonomy.Relation, error) {
+func loadRelations(tx *gorm.DB, dialect string, t taxonomy.Taxonomy) ([]taxonomy.Relation, error) {
 	rows, err := quiet(tx).Raw(fmt.Sprintf(`SELECT kind, from_id, %s FROM concept_relations
-		WHERE taxonomy_id = ? AND retired_in = 0 GROUP BY kind, from_id`, joined(dialect, "to_id")), taxonomyID).Rows()
+		WHERE taxonomy_id = ? AND added_in <= ? AND (retired_in = 0 OR retired_in > ?) GROUP BY kind, from_id`, joined(dialect, "to_id")), t.ID, t.Revision, t.Revision).Rows()
 	if err != nil {
 		return nil, err
 	}

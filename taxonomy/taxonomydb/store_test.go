@@ -284,25 +284,24 @@ func TestImportsAtTheSameTimeQueueAndReadersSeeOneRevision(t *testing.T) {
 	})
 }
 
-func TestAnUpdateThatFailsLeavesEverythingAsItWas(t *testing.T) {
+func TestAWriteThatFailsLeavesEverythingAsItWas(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, db *database.DB) {
 		store := taxonomydb.New(db)
 		s := taxonomy.NewService(store)
 		put(t, s, release1("one"), taxonomy.Options{})
 		before := snapshot(t, s, "one")
 		no := errors.New("no")
-		err := store.Update(context.Background(), "one", func(*taxonomy.Contents) (taxonomy.Changes, error) { return taxonomy.Changes{}, no })
-		if !errors.Is(err, no) {
-			t.Errorf("Update = %v, want the function's own error", err)
+		if err := store.Write(context.Background(), "one", func(taxonomy.Tx) error { return no }); !errors.Is(err, no) {
+			t.Errorf("Write = %v, want the function's own error", err)
 		}
-		err = store.Update(context.Background(), "one", func(c *taxonomy.Contents) (taxonomy.Changes, error) {
-			next := c.Taxonomy
+		err := store.Write(context.Background(), "one", func(tx taxonomy.Tx) error {
+			next := tx.Taxonomy()
 			next.Revision++
-			return taxonomy.Changes{Taxonomy: next, Retire: []int64{c.Concepts[0].ID},
-				Add: []taxonomy.Concept{{URI: "a", Kind: taxonomy.KindSkill}}}, nil // the URI is taken
+			return tx.Commit(taxonomy.Delta{Taxonomy: next, Retire: []int64{before.Concepts[0].ID},
+				Add: []taxonomy.Concept{{URI: "a", Kind: taxonomy.KindSkill}}}, taxonomy.Change{}) // the URI is taken
 		})
 		if err == nil || !reflect.DeepEqual(snapshot(t, s, "one"), before) {
-			t.Errorf("Update = %v, and %+v", err, snapshot(t, s, "one").Taxonomy)
+			t.Errorf("Write = %v, and %+v", err, snapshot(t, s, "one").Taxonomy)
 		}
 	})
 }

@@ -11,64 +11,65 @@ import (
 	"winnow/taxonomy"
 )
 
-// importLock is the PostgreSQL advisory lock that imports of all processes queue
+// writeLock is the PostgreSQL advisory lock that writers of all processes queue
 // for; any number does that no other part of Winnow takes. On SQLite the write
 // transaction itself is the queue.
-const importLock = 0x77696e6e_7461786f // "winn" "taxo"
+const writeLock = 0x77696e6e_7461786f // "winn" "taxo"
 
-// Update runs change on what is stored and applies what it returns.
-func (s *Store) Update(ctx context.Context, name string, change func(*taxonomy.Contents) (taxonomy.Changes, error)) error {
+// writer is a view in a transaction that writes.
+type writer struct{ view }
+
+// Write implements taxonomy.Store.
+func (s *Store) Write(ctx context.Context, name string, do func(taxonomy.Tx) error) error {
 	return s.db.InTx(ctx, func(tx *gorm.DB) error {
 		if s.db.Dialect == database.Postgres {
-			if err := tx.Exec("SELECT pg_advisory_xact_lock(?)", int64(importLock)).Error; err != nil {
-				return database.Fault(err, "wait for other imports")
+			if err := tx.Exec("SELECT pg_advisory_xact_lock(?)", int64(writeLock)).Error; err != nil {
+				return database.Fault(err, "wait for others who change a taxonomy")
 			}
 		}
-		stored, err := s.stored(tx, name)
-		if err != nil {
+		row, err := find(tx, name)
+		if err != nil && fault.KindOf(err) != fault.NotFound {
 			return err
 		}
-		changes, err := change(stored)
-		if err != nil || changes.Taxonomy.Revision == stored.Taxonomy.Revision {
-			return err
-		}
-		return apply(tx, stored.Taxonomy, changes)
+		return do(&writer{view{tx, s.db.Dialect, row}})
 	})
 }
 
-// stored loads the named taxonomy, or nothing where there is none.
-func (s *Store) stored(tx *gorm.DB, name string) (*taxonomy.Contents, error) {
-	row, err := find(tx, name)
-	if fault.KindOf(err) == fault.NotFound {
-		return &taxonomy.Contents{}, nil
+// Commit implements taxonomy.Tx.
+func (w *writer) Commit(delta taxonomy.Delta, entry taxonomy.Change) error {
+	if delta.Taxonomy.Revision != w.row.Revision+1 {
+		return fault.New(fault.Internal, "Revision %d cannot follow revision %d.", delta.Taxonomy.Revision, w.row.Revision)
 	}
-	if err != nil {
-		return nil, err
-	}
-	return load(tx, s.db.Dialect, row)
-}
-
-// apply writes the changes as the revision they carry.
-func apply(tx *gorm.DB, before taxonomy.Taxonomy, changes taxonomy.Changes) error {
-	next, err := saveTaxonomy(tx, before, changes.Taxonomy)
-	if err != nil {
+	if err := w.saveTaxonomy(delta.Taxonomy, entry); err != nil {
 		return database.Fault(err, "save the taxonomy")
 	}
-	a := applier{tx: tx, taxonomy: next.ID, revision: next.Revision}
-	return database.Fault(errors.Join(a.concepts(changes), a.labels(changes), a.relations(changes)), "save the changes of the taxonomy")
+	a := applier{tx: w.tx, taxonomy: w.row.ID, revision: w.row.Revision, touched: map[int64]bool{}}
+	return database.Fault(a.apply(delta), "save the changes of the taxonomy")
 }
 
-func saveTaxonomy(tx *gorm.DB, before, next taxonomy.Taxonomy) (taxonomyRow, error) {
+func (w *writer) saveTaxonomy(next taxonomy.Taxonomy, entry taxonomy.Change) error {
 	row := rowOf(next)
-	row.ID, row.Active = before.ID, before.Active
+	row.ID, row.Active, row.TwoPerson = w.row.ID, w.row.Active, w.row.TwoPerson
 	var err error
-	if before.Revision == 0 {
-		err = tx.Create(&row).Error
+	if w.row.Revision == 0 {
+		err = w.tx.Create(&row).Error
 	} else {
-		err = tx.Model(&row).Select("Title", "Version", "Licence", "Source", "Language", "Revision", "UpdatedAt").Updates(&row).Error
+		err = w.tx.Model(&row).Select("Title", "Version", "Licence", "Source", "Language", "Revision", "UpdatedAt").Updates(&row).Error
 	}
 	if err != nil {
-		return row, err
+		return err
 	}
-	return row, tx.Create(&revisionRow{TaxonomyID: row.ID, Revision: row.Revision, Version: row.Version, Source: row.Source, At: row.UpdatedAt}).Error
+	w.row = row
+	change := changeRow(row, entry)
+	err = w.tx.Create(&change).Error
+	if errors.Is(err, gorm.ErrDuplicatedKey) {
+		return fault.Wrap(err, fault.Conflict, "This id was used before, for another taxonomy. Send the change under a new id.")
+	}
+	return err
+}
+
+// SetTwoPerson implements taxonomy.Tx.
+func (w *writer) SetTwoPerson(on bool) error {
+	w.row.TwoPerson = on
+	return database.Fault(w.tx.Model(&w.row).UpdateColumn("two_person", on).Error, "change the setting")
 }

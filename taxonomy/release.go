@@ -1,0 +1,59 @@
+package taxonomy
+
+import (
+	"time"
+	"unicode/utf8"
+
+	"winnow/fault"
+)
+
+// Release is a revision of a taxonomy with a number and notes. It stays as it
+// is; work goes on in later revisions. Documents read with it are stamped with
+// its number.
+type Release struct {
+	Number   string    `json:"number"`
+	Notes    string    `json:"notes"`
+	Revision int64     `json:"revision"`
+	Author   Author    `json:"author"`
+	At       time.Time `json:"at"`
+	Checks   []Found   `json:"checks"` // what the checks found, those that found nothing left out
+}
+
+// Found is how often a check found something.
+type Found struct {
+	Check    string `json:"check"` // its id
+	Severity string `json:"severity"`
+	Title    string `json:"title"`
+	Count    int    `json:"count"`
+}
+
+// ReleaseOrder asks for a release.
+type ReleaseOrder struct {
+	ID     string // a UUID that the client makes, so that sending again is harmless
+	Number string // e.g. "2.1"; unique in its taxonomy
+	Notes  string
+	Author Author
+	// Seen is the revision the author looked at; when another one came since,
+	// nothing is released. 0: whatever is there.
+	Seen int64
+	// Check looks the contents over; nil: nobody does.
+	Check func(*Snapshot) []Found
+}
+
+const (
+	maxNumber = 40     // bytes
+	maxNotes  = 20_000 // characters
+)
+
+func (o ReleaseOrder) check() error {
+	if err := checkID(o.ID); err != nil {
+		return err
+	}
+	if o.Number == "" || len(o.Number) > maxNumber || cleanLine(o.Number) != o.Number {
+		return fault.In("number", "A release needs a number of up to %d bytes, such as 2.1.", maxNumber)
+	}
+	if utf8.RuneCountInString(o.Notes) > maxNotes || !utf8.ValidString(o.Notes) {
+		return fault.In("notes", "The notes are longer than %d characters. Shorten them.", maxNotes)
+	}
+	return nil
+}
