@@ -32,9 +32,25 @@ func (m *mention) mix() float64 { return m.label + 0.5*m.alt + m.late }
 // raw orders mentions before the scorer has spoken: the encoder, the nearest
 // remembered sentence, and a lexicon match as a cosine of 1.
 func (m *mention) raw() float64 {
-	s := m.mix() + float64(m.vote.Similarity)
+	s := m.mix() + m.memory()
 	if m.match != nil {
 		s += 1 - m.match.Doubt
+	}
+	return s
+}
+
+// decidedWeight is how much a sentence that a person decided about weighs in raw:
+// more than one written for the purpose, since it is real, and since it may be all
+// there is of a skill the encoder never saw. On `winnow eval memory` 1.5 finds 30%
+// of such skills after ten sentences where 1 finds 23%, and does not move the
+// validation splits; 2 costs four points of TECH.
+const decidedWeight = 1.5
+
+// memory is what the nearest remembered sentence adds to raw.
+func (m *mention) memory() float64 {
+	s := float64(m.vote.Similarity)
+	if x := m.vote.Example; x != nil && x.Source == memory.Decided {
+		s *= decidedWeight
 	}
 	return s
 }

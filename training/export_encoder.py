@@ -37,6 +37,10 @@ PARTNER = "languages"
 def main() -> None:
     options = arguments()
     original = checkpoints.load(options.checkpoint or checkpoints.packaged())
+    if options.float:
+        model = build(original, Float(original.heads), tokens=not options.pooled, exact_gelu=True, int8_embedding=False)
+        write(options, original, model.SerializeToString(deterministic=True))
+        return
     tokenizer = original.tokenizer()
     texts, others = calibration(options)
     tokens = [encoding.ids for encoding in tokenizer.encode_batch(texts)]
@@ -64,6 +68,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--version", default="1", help="new weights need a new version (default: %(default)s)")
     parser.add_argument("--languages", type=lambda s: s.split(","), help="codes of the languages it reads (default: English)")
     parser.add_argument("--pooled", action="store_true", help="leave out the tokens' states, which late interaction reads")
+    parser.add_argument("--float", action="store_true", help="keep float32, to measure what int8 costs (winnow model compare)")
     parser.add_argument("--bits", type=int, choices=(7, 8), default=7, help="of the weights; 7 cannot overflow the 16-bit "
                         "sums of processors without VNNI (default: %(default)s)")
     return parser.parse_args()
@@ -108,7 +113,8 @@ def write(options: argparse.Namespace, original: checkpoints.Checkpoint, model: 
         "licence": "Apache-2.0" if tokenizer == "wordpiece" else "MIT",
         "base_model": "sentence-transformers/all-MiniLM-L6-v2" if tokenizer == "wordpiece" else "intfloat/multilingual-e5-small",
         "languages": options.languages or ["en"],
-        "quantisation": f"static int8: {options.bits}-bit weights per channel, 8-bit activations with fixed scales, int8 word vectors",
+        "quantisation": "none: float32" if options.float else
+        f"static int8: {options.bits}-bit weights per channel, 8-bit activations with fixed scales, int8 word vectors",
     }
     if (options.out / PARTNER / "manifest.json").exists():
         manifest |= {"partner": PARTNER, "partner_sha256": sha256(options.out / PARTNER / "manifest.json")}
