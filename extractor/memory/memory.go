@@ -16,12 +16,17 @@ type Memory struct {
 	dim   int
 	base  part // as built
 	added part // since then
+	muted muted
 }
 
 // New returns a memory of nothing, for vectors of dim values.
 func New(dim int) *Memory {
 	empty := newPart(nil, vector.NewTable(dim, 0))
-	return &Memory{dim: dim, base: empty, added: empty}
+	return of(dim, empty, empty)
+}
+
+func of(dim int, base, added part) *Memory {
+	return &Memory{dim: dim, base: base, added: added, muted: mute(base.ballot, added.ballot)}
 }
 
 // Build encodes the examples' texts, or reads their vectors from cacheDir, which
@@ -38,9 +43,7 @@ func Build(ctx context.Context, m *encoder.Model, examples []Example, cacheDir s
 	if err != nil {
 		return nil, err
 	}
-	memory := New(m.Dim())
-	memory.base = newPart(examples, table)
-	return memory, nil
+	return of(m.Dim(), newPart(examples, table), New(m.Dim()).added), nil
 }
 
 func lastOfEach(examples []Example) []Example {
@@ -75,8 +78,7 @@ func (m *Memory) With(examples []Example, vectors encoder.Matrix) *Memory {
 		table.Append(vectors.Row(rowOf[last[i].ID]))
 	}
 	next := m.Without(ids...)
-	next.added = next.added.joined(newPart(last, table))
-	return next.settled()
+	return of(m.dim, next.base, next.added.joined(newPart(last, table))).settled()
 }
 
 // settled merges what was added into the base once it is no longer small.
@@ -84,9 +86,7 @@ func (m *Memory) settled() *Memory {
 	if len(m.added.examples) <= max(2048, len(m.base.examples)/8) {
 		return m
 	}
-	next := New(m.dim)
-	next.base = m.base.joined(m.added)
-	return next
+	return of(m.dim, m.base.joined(m.added), New(m.dim).added)
 }
 
 // Without returns a memory that lacks the examples of ids.
@@ -95,7 +95,7 @@ func (m *Memory) Without(ids ...string) *Memory {
 	for _, id := range ids {
 		set[id] = true
 	}
-	return &Memory{dim: m.dim, base: m.base.without(set), added: m.added.without(set)}
+	return of(m.dim, m.base.without(set), m.added.without(set))
 }
 
 // Len returns the number of examples.
@@ -105,7 +105,7 @@ func (m *Memory) Len() int { return len(m.base.examples) + len(m.added.examples)
 func (m *Memory) Decided(text string) bool { return m.base.decided[text] || m.added.decided[text] }
 
 // Bytes is about the memory the vectors take.
-func (m *Memory) Bytes() int { return m.base.table.Bytes() + m.added.table.Bytes() }
+func (m *Memory) Bytes() int { return m.base.bytes() + m.added.bytes() }
 
 // Name is count-hash over the examples: equal names hold equal examples, in
 // whatever order they came.
@@ -141,20 +141,18 @@ func (m *Memory) votes(q vector.Queries, i int, skills []int32) []Vote {
 }
 
 // Nearest returns, for every row of queries, the votes on the k skills whose
-// accepted examples are nearest, nearest first, ties by skill. It looks at all
-// examples.
+// accepted examples are nearest, nearest first, ties by skill. Of a skill with
+// many examples a sample is looked at; all of them vote.
 func (m *Memory) Nearest(queries encoder.Matrix, k int) [][]Vote {
 	q := vector.NewQueries(queries)
-	base, added := m.base.nearestSkills(q, k), m.added.nearestSkills(q, k)
+	base, added := m.base.ballot.nearestSkills(q, k, m.muted.base), m.added.ballot.nearestSkills(q, k, m.muted.added)
 	out := make([][]Vote, queries.Rows)
 	for i := range out {
-		skills := slices.Concat(base[i], added[i])
-		slices.Sort(skills)
-		votes := m.votes(q, i, slices.Compact(skills))
+		votes := m.votes(q, i, nominated(base[i], added[i], k))
 		slices.SortFunc(votes, func(a, b Vote) int {
 			return cmp.Or(cmp.Compare(b.Similarity, a.Similarity), cmp.Compare(a.Skill, b.Skill))
 		})
-		out[i] = votes[:min(max(k, 0), len(votes))]
+		out[i] = votes
 	}
 	return out
 }

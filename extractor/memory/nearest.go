@@ -2,43 +2,55 @@ package memory
 
 import (
 	"math"
+	"slices"
 
 	"winnow/extractor/encoder/vector"
 )
 
-// nearestSkills returns, for every query, the k skills of this part with the
-// nearest accepted examples.
-func (p part) nearestSkills(q vector.Queries, k int) [][]int32 {
+// nearestSkills returns, for every query, the k skills with the nearest examples
+// of a ballot, those muted left out; Near.Row is the skill.
+func (b ballot) nearestSkills(q vector.Queries, k int, muted map[int32]bool) [][]vector.Near {
 	states := make([]nearestState, q.Len())
 	for i := range states {
 		states[i] = nearestState{best: vector.NewBest(k), skill: none, floor: float32(math.Inf(-1))}
 	}
-	p.table.Scan(q, func(i, from int, scores []float32) {
+	b.table.Scan(q, func(i, from int, scores []float32) {
 		// Nearly all rows are too far away to matter: one comparison passes them.
 		state := &states[i]
 		for row, score := range scores {
-			if score*p.heaviest <= state.floor {
+			if score*b.heaviest <= state.floor {
 				continue
 			}
-			if e := &p.voters[from+row]; e.weight > 0 {
+			if e := &b.voters[from+row]; !muted[int32(from+row)] {
 				state.see(e.skill, score*e.weight)
 			}
 		}
 	})
-	out := make([][]int32, q.Len())
+	out := make([][]vector.Near, q.Len())
 	for i := range states {
 		states[i].finish()
-		for _, near := range states[i].best.Sorted() {
-			out[i] = append(out[i], near.Row)
-		}
+		out[i] = states[i].best.Sorted()
 	}
 	return out
 }
 
-// voter is what the full scan needs to know of an example.
-type voter struct {
-	skill  int32
-	weight float32 // 0 for a rejected example, which nominates nothing
+// nominated returns the k nearest skills of two ballots together.
+func nominated(a, b []vector.Near, k int) []int32 {
+	nearest := map[int32]float32{}
+	for _, n := range slices.Concat(a, b) {
+		if score, ok := nearest[n.Row]; !ok || n.Score > score {
+			nearest[n.Row] = n.Score
+		}
+	}
+	best := vector.NewBest(k)
+	for skill, score := range nearest {
+		best.Offer(skill, score)
+	}
+	var skills []int32
+	for _, n := range best.Sorted() {
+		skills = append(skills, n.Row)
+	}
+	return skills
 }
 
 // none is no skill's number.

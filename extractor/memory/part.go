@@ -10,12 +10,11 @@ import (
 // part is examples in the order of their skills, with one row of the table each.
 type part struct {
 	examples []Example
-	voters   []voter // by example
-	heaviest float32 // of their weights
 	table    *vector.Table
 	spans    map[int32]span  // by skill
 	decided  map[string]bool // texts of the examples that people's decisions gave
-	print    uint64          // sum of the examples' hashes
+	ballot   ballot
+	print    uint64 // sum of the examples' hashes
 }
 
 // span is a range [from, to) of examples.
@@ -30,20 +29,17 @@ func newPart(examples []Example, table *vector.Table) part {
 		slices.SortStableFunc(order, func(a, b int32) int { return bySkill(examples[a], examples[b]) })
 		examples, table = picked(examples, order), table.Picked(order)
 	}
-	p := part{examples: examples, voters: make([]voter, len(examples)), table: table, spans: make(map[int32]span)}
+	p := part{examples: examples, table: table, spans: make(map[int32]span)}
+	prints := make([]uint64, len(examples))
 	for i := range examples {
-		p.voters[i].skill = examples[i].Skill
-		if examples[i].Accepted {
-			p.voters[i].weight = examples[i].weight()
-			p.heaviest = max(p.heaviest, p.voters[i].weight)
-		}
 		if examples[i].Source == Decided {
 			if p.decided == nil {
 				p.decided = map[string]bool{}
 			}
 			p.decided[examples[i].Text] = true
 		}
-		p.print += examples[i].print()
+		prints[i] = examples[i].print()
+		p.print += prints[i]
 		s, ok := p.spans[examples[i].Skill]
 		if !ok {
 			s.from = int32(i)
@@ -51,6 +47,7 @@ func newPart(examples []Example, table *vector.Table) part {
 		s.to = int32(i + 1)
 		p.spans[examples[i].Skill] = s
 	}
+	p.ballot = newBallot(&p, prints)
 	return p
 }
 
@@ -118,4 +115,12 @@ func (v *Vote) take(e *Example, product float32) {
 	case !e.Accepted && (v.Rejection == nil || similarity > v.Against):
 		v.Rejection, v.Against = e, similarity
 	}
+}
+
+func (p part) bytes() int {
+	n := p.table.Bytes()
+	if p.ballot.table != p.table {
+		n += p.ballot.table.Bytes()
+	}
+	return n
 }
