@@ -14,7 +14,7 @@ export CC := $(CURDIR)/scripts/cc
 endif
 
 .PHONY: help run build test unit lint generate e2e bench crash-test soak fuzz \
-        eval-sections eval-documents eval-linking fit-scorer train preview clean
+        eval-sections eval-documents eval-linking eval-reliability fit-scorer train preview clean
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -64,6 +64,9 @@ eval-documents: build ## precision, recall, F1 of skills by kind and relation, c
 
 eval-linking: build ## RP@k on the validation splits of the published benchmark
 	@for f in house tech; do bin/winnow --data data/eval eval linking ../shared/data/benchmark/$${f}_validation.csv; done
+
+eval-reliability: build ## reliability of people, estimated on simulated crowds
+	@bin/winnow eval reliability
 
 fit-scorer: build ## fit the shipped scorer on the labelled documents
 	bin/winnow --data data/eval learn scorer --unlabelled ../shared/data --out extractor/score/weights.json
