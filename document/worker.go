@@ -155,8 +155,12 @@ func (w *Worker) read(ctx context.Context, r Ref) (failed bool, err error) {
 	if err == nil {
 		err = w.Settled(ctx, r)
 	}
-	if fault.KindOf(err) == fault.NotFound {
+	switch fault.KindOf(err) {
+	case fault.NotFound:
 		return false, nil
+	case fault.Internal: // trouble of this document, not of the database
+		w.Log.Error("cannot read a document again", "document", r.PublicID, "error", err)
+		return true, nil
 	}
 	return false, err
 }

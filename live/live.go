@@ -13,6 +13,7 @@ import (
 	"winnow/extractor/encoder"
 	"winnow/extractor/memory"
 	"winnow/extractor/score"
+	"winnow/fault"
 	"winnow/feedback"
 	"winnow/taxonomy"
 )
@@ -89,6 +90,23 @@ func (l *Live) State() *State { return l.state.Load() }
 
 // Progress says how far the vectors are.
 func (l *Live) Progress() Progress { return *l.progress.Load() }
+
+// Complete says whether the engine is whole: with vectors, where there is a model.
+func (l *Live) Complete() bool { return l.Model == nil || l.State().Engine.Vectors() }
+
+// Ready waits until the engine is whole. Run must have been called.
+func (l *Live) Ready(ctx context.Context) error {
+	tick := time.NewTicker(l.Every / 10)
+	defer tick.Stop()
+	for !l.Complete() {
+		select {
+		case <-ctx.Done():
+			return fault.Wrap(ctx.Err(), fault.Unavailable, "Stopped before the vectors were ready.")
+		case <-tick.C:
+		}
+	}
+	return nil
+}
 
 // Extract runs the present engine.
 func (l *Live) Extract(ctx context.Context, d extractor.Document) (extractor.Extraction, error) {
