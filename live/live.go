@@ -128,6 +128,24 @@ func (l *Live) Skill(_ context.Context, id int64) (uri, label string, ok bool) {
 	return s.URI, s.Label, ok
 }
 
+// Became tells what took the place of a skill in the present taxonomy.
+func (l *Live) Became(id int64) feedback.Became {
+	s := l.State()
+	if _, ok := s.Engine.Vocabulary.Index(id); ok {
+		return feedback.Became{SkillID: id}
+	}
+	now := s.Snapshot.Resolve(id)
+	b := feedback.Became{SkillID: now}
+	if now != id {
+		b.URI, b.Label = s.Snapshot.Concept(now).URI, s.Snapshot.Label(now, "")
+		return b
+	}
+	for _, part := range s.Snapshot.Parts(id) {
+		b.SplitInto = append(b.SplitInto, feedback.Part{SkillID: part, Label: s.Snapshot.Label(part, "")})
+	}
+	return b
+}
+
 // Run completes the engine and then follows changes until ctx ends.
 func (l *Live) Run(ctx context.Context) {
 	l.complete(ctx, l.State(), l.Model)
