@@ -9,13 +9,15 @@ func (p *planner) plan() Plan {
 	if len(fresh) == 0 {
 		return Plan{}
 	}
-	return Plan{Events: fresh, Counts: p.counts(), Decided: p.state.Progress(p.shown).Decided,
+	counts, standing := p.counts()
+	return Plan{Events: fresh, Counts: counts, Standing: standing, Decided: p.state.Progress(p.shown).Decided,
 		Status: p.state.status(p.shown, p.snap.Version)}
 }
 
 // counts compares every touched skill's decision before and after. It counts by
-// the skills that events name: whatever becomes of those, the sums stay right.
-func (p *planner) counts() []Count {
+// the skills that events name: whatever becomes of those, the sums stay right. It
+// also says where the touched skills stand now.
+func (p *planner) counts() ([]Count, []Standing) {
 	t := tally{}
 	before, after := Fold(p.snap.Events), Fold(p.events)
 	touched := map[int64]bool{}
@@ -24,15 +26,17 @@ func (p *planner) counts() []Count {
 			touched[id] = true
 		}
 	}
+	standing := make([]Standing, 0, len(touched))
 	for id := range touched {
 		t.moved(before.Decisions[id], after.Decisions[id])
+		standing = append(standing, after.standingOf(id))
 	}
 	for _, e := range p.exposed {
 		if e.Batch != "" {
 			t.add(e.SkillID, e.Shown.Section, Count{Shown: 1})
 		}
 	}
-	return t.changes()
+	return t.changes(), standing
 }
 
 // answer fills the acknowledgements once sequences are known.

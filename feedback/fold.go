@@ -31,6 +31,8 @@ type Decision struct {
 	Sequence    int64              `json:"sequence"`
 	ActorID     int64              `json:"actor_id"`
 	At          time.Time          `json:"at"`
+
+	verdict string // id of the event that said yes or no last; a flag behind it changes nothing
 }
 
 // Entry is an event in a history.
@@ -103,7 +105,7 @@ func (d Decision) after(e Recorded, now Became) Decision {
 		next.Flags++
 		return next
 	}
-	next.Decided, next.Kept = true, e.Action != Remove
+	next.Decided, next.Kept, next.verdict = true, e.Action != Remove, e.ID
 	next.Reason, next.DuplicateOf, next.Note = e.Reason, e.DuplicateOf, e.Note
 	if e.Shown.Section != "" {
 		next.Section = e.Shown.Section
