@@ -96,6 +96,11 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 	defer stop()
 	background.Go(func() { s.live.Run(ctx) })
 	background.Go(func() { s.worker(log, 1).Run(ctx) })
+	background.Go(func() {
+		if err := s.feedback.CatchUp(ctx); err != nil && ctx.Err() == nil {
+			log.Error("cannot work out where older decisions stand; it is tried again at the next start", "error", err)
+		}
+	})
 	background.Go(func() { (&rereader{services: s, log: log}).run(ctx) })
 	if withDemo {
 		if err := demo.Load(ctx, s.accounts, s.documents); err != nil {
