@@ -48,6 +48,7 @@ type Skill struct {
 	ID          int64      `json:"id"`
 	URI         string     `json:"uri"`
 	Label       string     `json:"label"`
+	Was         string     `json:"was,omitempty"` // its label when it was found, where another skill took its place since
 	Type        string     `json:"type,omitempty"`
 	Relation    Relation   `json:"relation"`
 	Probability float64    `json:"probability"` // calibrated: that the skill is relevant at all

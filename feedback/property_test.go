@@ -90,6 +90,10 @@ func (f *fixture) agree(seed uint64) {
 		if got[id] != want[id] {
 			f.t.Fatalf("seed %d: skill %d is counted %v, decided %v", seed, id, got[id], want[id])
 		}
+		v := f.usage(id).Decisions
+		if stands := [3]int64{int64(v.Accepted), int64(v.Removed), int64(v.Added)}; stands != want[id] {
+			f.t.Fatalf("seed %d: decisions on skill %d stand at %v, want %v", seed, id, stands, want[id])
+		}
 	}
 }
 

@@ -19,10 +19,11 @@ type Snapshot struct {
 // Plan is what to write: events in order, changes to counts, and where the
 // document's review then stands.
 type Plan struct {
-	Events  []Recorded // Sequence is set by the store
-	Counts  []Count    // differences
-	Decided int
-	Status  string
+	Events   []Recorded // Sequence is set by the store
+	Counts   []Count    // differences
+	Standing []Standing // of the skills that Events are about
+	Decided  int
+	Status   string
 }
 
 // Text is one version of a document's text.
@@ -51,9 +52,17 @@ type Store interface {
 	// Since returns events of all organisations with sequences above after, in order.
 	Since(ctx context.Context, after int64, limit int) ([]Recorded, error)
 	Counts(ctx context.Context, skillIDs []int64) ([]Count, error)
+	// Unsettled lists documents whose standing was never worked out, by id.
+	Unsettled(ctx context.Context, limit int) ([]int64, error)
+	// Settle keeps where all skills of such a document stand, in a transaction that
+	// no Append overlaps.
+	Settle(ctx context.Context, docID int64, work func(events []Recorded) []Standing) error
+	UsageStore
 }
 
 // Skills tells what a skill id means today, and false for an unknown one.
 type Skills interface {
 	Skill(ctx context.Context, id int64) (uri, label string, ok bool)
+	// Became tells what took the place of a skill that events name.
+	Became(id int64) Became
 }

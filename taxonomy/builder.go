@@ -63,6 +63,7 @@ func (b *Builder) Concept(c Concept, at Place) bool {
 	}
 	b.classify(&c, at)
 	c.Description, c.ScopeNote, c.Code = cleanText(c.Description), cleanText(c.ScopeNote), cleanLine(c.Code)
+	b.settleMappings(&c, at)
 	labels := c.Labels
 	c.Labels = nil
 	b.index[c.URI] = len(b.imp.Concepts)
@@ -86,6 +87,23 @@ func (b *Builder) classify(c *Concept, at Place) {
 		b.Defects.Add(UnknownReuse, at, "%s has reuse level %q", c.URI, short(string(c.Reuse)))
 		c.Reuse = ""
 	}
+}
+
+// settleMappings drops what no other tool could read.
+func (b *Builder) settleMappings(c *Concept, at Place) {
+	var list []Mapping
+	for _, m := range c.Mappings {
+		again := slices.ContainsFunc(list, func(have Mapping) bool { return have.URI == m.URI })
+		switch err := checkMapping(m); {
+		case err != nil || m.URI == c.URI || c.Kind == KindCollection || len(list) == maxMappings:
+			b.Defects.Add(BadMatch, at, "%s: %s", short(c.URI), short(m.String()))
+		case !again || slices.Contains(list, m):
+			list = append(list, m)
+		default:
+			b.Defects.Add(BadMatch, at, "%s: %s beside another relation to it", short(c.URI), short(m.String()))
+		}
+	}
+	c.Mappings = sortedMappings(list)
 }
 
 // Label adds a label to a concept that was added before.

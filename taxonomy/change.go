@@ -15,6 +15,8 @@ const (
 	ChangeAddLabel       ChangeKind = "add_label"
 	ChangeRemoveLabel    ChangeKind = "remove_label"
 	ChangeLabelText      ChangeKind = "change_label"
+	ChangeAddMatch       ChangeKind = "add_match"
+	ChangeRemoveMatch    ChangeKind = "remove_match"
 	ChangeAddRelation    ChangeKind = "add_relation"
 	ChangeRemoveRelation ChangeKind = "remove_relation"
 	ChangeMove           ChangeKind = "move"

@@ -19,6 +19,12 @@ func (c ConceptChange) Lines(ends map[int64]Head) []Line {
 	}
 	lines := fieldLines(before, after, ends)
 	lines = append(lines, labelLines(before, after)...)
+	for _, m := range without(before.Mappings, after.Mappings) {
+		lines = append(lines, Line{Part: string(m.Relation) + " match", Before: m.URI})
+	}
+	for _, m := range without(after.Mappings, before.Mappings) {
+		lines = append(lines, Line{Part: string(m.Relation) + " match", After: m.URI})
+	}
 	for _, r := range without(before.Relations, after.Relations) {
 		lines = append(lines, Line{Part: string(r.Kind), Before: endName(ends, r.To)})
 	}

@@ -5,7 +5,7 @@ import (
 )
 
 // MergeConcepts retires one concept in favour of another of its kind, which
-// takes over its labels, as alternative ones, and its relations.
+// takes over its labels, as alternative ones, its matches and its relations.
 type MergeConcepts struct {
 	Loser  int64 `json:"loser"`
 	Winner int64 `json:"winner"`
@@ -40,6 +40,7 @@ func (c MergeConcepts) apply(d *draft) error {
 		return err
 	}
 	winner.takeLabels(loser)
+	winner.takeMappings(loser)
 	return d.takeRelations(relations, loser.ID, winner.ID)
 }
 

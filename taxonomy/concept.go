@@ -57,19 +57,20 @@ const (
 
 // Concept is a skill, group, occupation or collection of a taxonomy.
 type Concept struct {
-	ID          int64   `json:"id"`  // never reused, over all taxonomies
-	URI         string  `json:"uri"` // unique in its taxonomy, never changed
-	Kind        Kind    `json:"kind"`
-	Type        Type    `json:"type,omitempty"`
-	Reuse       Reuse   `json:"reuse,omitempty"`
-	Code        string  `json:"code,omitempty"` // the source's notation, e.g. "S1.2"
-	Description string  `json:"description,omitempty"`
-	ScopeNote   string  `json:"scopeNote,omitempty"`
-	Status      Status  `json:"status"`
-	RetiredIn   int64   `json:"retiredIn,omitempty"`  // revision; 0 while active
-	ReplacedBy  int64   `json:"replacedBy,omitempty"` // id of the concept to use instead, or 0
-	SplitFrom   int64   `json:"splitFrom,omitempty"`  // id of the retired concept it was split from, or 0
-	Labels      []Label `json:"labels"`               // current ones, sorted by language, kind, text
+	ID          int64     `json:"id"`  // never reused, over all taxonomies
+	URI         string    `json:"uri"` // unique in its taxonomy, never changed
+	Kind        Kind      `json:"kind"`
+	Type        Type      `json:"type,omitempty"`
+	Reuse       Reuse     `json:"reuse,omitempty"`
+	Code        string    `json:"code,omitempty"` // the source's notation, e.g. "S1.2"
+	Description string    `json:"description,omitempty"`
+	ScopeNote   string    `json:"scopeNote,omitempty"`
+	Status      Status    `json:"status"`
+	RetiredIn   int64     `json:"retiredIn,omitempty"`  // revision; 0 while active
+	ReplacedBy  int64     `json:"replacedBy,omitempty"` // id of the concept to use instead, or 0
+	SplitFrom   int64     `json:"splitFrom,omitempty"`  // id of the retired concept it was split from, or 0
+	Labels      []Label   `json:"labels"`               // current ones, sorted by language, kind, text
+	Mappings    []Mapping `json:"mappings,omitempty"`   // to other vocabularies, sorted by relation, URI; nil without any
 }
 
 // Preferred returns the preferred label in the wanted language, else in the
@@ -96,7 +97,7 @@ func (c *Concept) Preferred(language, fallback string) string {
 // sameFields compares what a source says of a concept, labels apart.
 func (c *Concept) sameFields(b *Concept) bool {
 	return c.Kind == b.Kind && c.Type == b.Type && c.Reuse == b.Reuse && c.Code == b.Code &&
-		c.Description == b.Description && c.ScopeNote == b.ScopeNote
+		c.Description == b.Description && c.ScopeNote == b.ScopeNote && slices.Equal(c.Mappings, b.Mappings)
 }
 
 func validType(t Type) bool { return t == "" || slices.Contains(Types, t) }

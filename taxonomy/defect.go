@@ -20,6 +20,7 @@ const (
 	SharedLabel       DefectKind = "label_shared"
 	SecondPreferred   DefectKind = "second_preferred_label"
 	BadLabel          DefectKind = "unusable_label"
+	BadMatch          DefectKind = "unusable_match"
 	UnknownConcept    DefectKind = "unknown_concept"
 	UnknownOccupation DefectKind = "unknown_occupation"
 	WrongKind         DefectKind = "wrong_kind"
@@ -49,6 +50,7 @@ var defectTexts = map[DefectKind][2]string{
 	SharedLabel:       {"alternative labels that belong to several skills", "They are kept; a document that says such a word may mean any of them. Give the word to one concept if you can."},
 	SecondPreferred:   {"second preferred labels in one language", "They were taken as alternative labels."},
 	BadLabel:          {"labels that are empty, too long or hold control characters", "Mend them in the source; they were left out."},
+	BadMatch:          {"matches to other vocabularies that cannot be used", "Give one relation to each address, such as exact https://www.wikidata.org/entity/Q28865; they were left out."},
 	UnknownConcept:    {"relations that name a concept which is not there", "Mend the id or add the concept; the relations were left out."},
 	UnknownOccupation: {"skill relations of an occupation that is not there", "The source names an occupation it does not hold; the relations were left out."},
 	WrongKind:         {"relations between kinds of concepts that cannot be linked so", "Point to a concept of the right kind; they were left out."},

@@ -129,6 +129,9 @@ func changedFields(old, c *Concept) []string {
 			what = append(what, f.name)
 		}
 	}
+	if !slices.Equal(old.Mappings, c.Mappings) {
+		what = append(what, "matches")
+	}
 	return what
 }
 

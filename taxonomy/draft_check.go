@@ -20,6 +20,9 @@ func (d *draft) check() error {
 		if err := d.checkLabels(n); err != nil {
 			return err
 		}
+		if err := d.checkMappings(n); err != nil {
+			return err
+		}
 		if err := d.checkRelations(n); err != nil {
 			return err
 		}

@@ -37,6 +37,8 @@ var commands = map[ChangeKind]func() Command{
 	ChangeAddLabel:       func() Command { return &AddLabel{} },
 	ChangeRemoveLabel:    func() Command { return &RemoveLabel{} },
 	ChangeLabelText:      func() Command { return &ChangeLabel{} },
+	ChangeAddMatch:       func() Command { return &AddMatch{} },
+	ChangeRemoveMatch:    func() Command { return &RemoveMatch{} },
 	ChangeAddRelation:    func() Command { return &AddRelation{} },
 	ChangeRemoveRelation: func() Command { return &RemoveRelation{} },
 	ChangeMove:           func() Command { return &MoveConcept{} },

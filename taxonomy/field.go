@@ -7,7 +7,7 @@ type field struct {
 	set  func(c *Concept, text string)
 }
 
-// fields lists what sameFields compares.
+// fields lists what sameFields compares, mappings apart.
 var fields = []field{
 	{"kind", func(c *Concept) string { return string(c.Kind) }, func(c *Concept, s string) { c.Kind = Kind(s) }},
 	{"type", func(c *Concept) string { return string(c.Type) }, func(c *Concept, s string) { c.Type = Type(s) }},

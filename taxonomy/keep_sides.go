@@ -32,6 +32,7 @@ func (s *sides) text(n *Node, imp *Import) {
 		for _, f := range fields {
 			s.field(f, n)
 		}
+		s.mappings(n)
 	}
 	labels := without(n.Labels, without(s.base.Labels, s.ours.Labels))
 	for _, l := range without(without(s.ours.Labels, s.base.Labels), labels) {
@@ -40,6 +41,23 @@ func (s *sides) text(n *Node, imp *Import) {
 		}
 	}
 	n.setLabels(s.onePreferred(labels, n.Labels))
+}
+
+// mappings does changes of mappings again, URI by URI.
+func (s *sides) mappings(n *Node) {
+	gone := without(s.base.Mappings, s.ours.Mappings)
+	list := without(n.Mappings, gone)
+	for _, m := range without(s.ours.Mappings, s.base.Mappings) {
+		if slices.Contains(list, m) {
+			continue
+		}
+		if i := slices.IndexFunc(list, func(theirs Mapping) bool { return theirs.URI == m.URI }); i >= 0 {
+			s.kept.Conflicts = append(s.kept.Conflicts, "match to "+m.URI)
+			list = slices.Delete(list, i, i+1)
+		}
+		list = append(list, m)
+	}
+	n.Mappings = sortedMappings(list)
 }
 
 func (s *sides) field(f field, n *Node) {

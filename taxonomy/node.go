@@ -13,7 +13,7 @@ type Node struct {
 // clone returns a copy whose labels and relations may be changed.
 func (n *Node) clone() *Node {
 	c := *n
-	c.Labels, c.Relations = slices.Clone(n.Labels), slices.Clone(n.Relations)
+	c.Labels, c.Mappings, c.Relations = slices.Clone(n.Labels), slices.Clone(n.Mappings), slices.Clone(n.Relations)
 	return &c
 }
 

@@ -53,6 +53,6 @@ func (d *draft) putBack(id, revision int64) {
 	if then.Status == Retired && n.Status == Active {
 		then.RetiredIn = d.header.Revision
 	}
-	then.Labels, then.Relations = slices.Clone(then.Labels), slices.Clone(then.Relations)
+	then.Labels, then.Mappings, then.Relations = slices.Clone(then.Labels), slices.Clone(then.Mappings), slices.Clone(then.Relations)
 	d.now[id] = then
 }

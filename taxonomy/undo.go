@@ -72,6 +72,7 @@ func (d *draft) takeBack(id int64, change Change) error {
 		return d.builtUpon(n, change)
 	}
 	n.takeFields(before, after)
+	n.Mappings = sortedMappings(append(without(n.Mappings, without(after.Mappings, before.Mappings)), without(before.Mappings, after.Mappings)...))
 	n.setLabels(append(without(n.Labels, without(after.Labels, before.Labels)), without(before.Labels, after.Labels)...))
 	n.Relations = append(without(n.Relations, without(after.Relations, before.Relations)), without(before.Relations, after.Relations)...)
 	slices.SortFunc(n.Relations, compareRelations)
@@ -106,7 +107,7 @@ func (n *Node) still(before, after *Node) bool {
 	if n.Status != after.Status || !before.sameStatus(after) && !n.sameStatus(after) {
 		return false
 	}
-	return stillThere(n.Labels, before.Labels, after.Labels) && stillThere(n.Relations, before.Relations, after.Relations)
+	return stillThere(n.Labels, before.Labels, after.Labels) && stillThere(n.Mappings, before.Mappings, after.Mappings) && stillThere(n.Relations, before.Relations, after.Relations)
 }
 
 // stillThere says whether what came is there and what went is not.

@@ -20,6 +20,7 @@ type apiSkill struct {
 	ID          int64                `json:"id"`
 	URI         string               `json:"uri"`
 	Label       string               `json:"label"`
+	Was         string               `json:"was,omitempty"` // its label when it was found or decided on, where it was another skill
 	Type        string               `json:"type,omitempty"`
 	Rank        int                  `json:"rank"`     // place in the list, from 1
 	State       string               `json:"state"`    // open, accepted, removed or added
@@ -117,7 +118,7 @@ func (r review) apiDropped() []apiSkill {
 // apiFound merges what the engine found with the decision on it.
 func (r review) apiFound(x extractor.Skill) apiSkill {
 	s := apiSkill{
-		ID: x.ID, URI: x.URI, Label: x.Label, Type: x.Type, State: view.Open, Relation: x.Relation, Probability: x.Probability,
+		ID: x.ID, URI: x.URI, Label: x.Label, Was: x.Was, Type: x.Type, State: view.Open, Relation: x.Relation, Probability: x.Probability,
 		Stages: x.Stages, Evidence: x.Evidence, Why: &x.Why,
 	}
 	s.decide(r.State.Decisions[x.ID], r.names)
@@ -126,7 +127,7 @@ func (r review) apiFound(x extractor.Skill) apiSkill {
 
 // apiDecided is a skill that the engine does not show and people decided on.
 func (r review) apiDecided(d feedback.Decision) apiSkill {
-	s := apiSkill{ID: d.SkillID, URI: d.URI, Label: d.Label, Relation: extractor.Mentioned, Probability: 1}
+	s := apiSkill{ID: d.SkillID, URI: d.URI, Label: d.Label, Was: d.Was, Relation: extractor.Mentioned, Probability: 1}
 	if e := d.Evidence; e != nil {
 		if now, ok := feedback.Locate(r.Version.Text, *e); ok {
 			s.Evidence = []extractor.Evidence{{Start: now.Start, End: now.End, Text: now.Text, Section: cmp.Or(now.Section, text.Other), Stage: byPerson, Score: 1}}

@@ -118,6 +118,7 @@ type apiConcept struct {
 	Status      taxonomy.Status      `json:"status"`
 	ReplacedBy  int64                `json:"replaced_by,omitempty"`
 	Labels      []taxonomy.Label     `json:"labels"`
+	Matches     []taxonomy.Mapping   `json:"matches,omitempty"` // to other vocabularies
 	Relations   []taxonomy.Neighbour `json:"relations"`
 }
 
@@ -132,6 +133,6 @@ func (s *Server) apiConcept(c *fiber.Ctx) error {
 	language := s.Engine.State().Snapshot.Taxonomy.Language
 	return send(c, http.StatusOK, apiConcept{
 		ID: d.ID, URI: d.URI, Kind: d.Kind, Type: d.Type, Reuse: d.Reuse, Code: d.Code, Label: d.Preferred(language, language),
-		Description: d.Description, ScopeNote: d.ScopeNote, Status: d.Status, ReplacedBy: d.ReplacedBy, Labels: d.Labels, Relations: d.Relations,
+		Description: d.Description, ScopeNote: d.ScopeNote, Status: d.Status, ReplacedBy: d.ReplacedBy, Labels: d.Labels, Matches: d.Mappings, Relations: d.Relations,
 	})
 }

@@ -138,6 +138,7 @@ func (s *Server) clashPage(c *fiber.Ctx, clash *feedback.Clash) error {
 // removePage asks why a skill is wrong.
 func (s *Server) removePage(c *fiber.Ctx) error {
 	id, _ := strconv.ParseInt(c.Params("skill"), 10, 64)
+	id = s.Engine.State().Snapshot.Resolve(id)
 	return s.removePageWith(c, id, nil)
 }
 

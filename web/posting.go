@@ -37,7 +37,7 @@ func (s *Server) review(c *fiber.Ctx) (review, error) {
 		return review{}, err
 	}
 	names, err := s.Accounts.Names(c.UserContext(), orgOf(c))
-	return review{Whole: w, State: v.State, Progress: v.Progress, names: names, me: person(c).Person.ID}, err
+	return review{Whole: s.today(w), State: v.State, Progress: v.Progress, names: names, me: person(c).Person.ID}, err
 }
 
 // upToDate reads a document again that was read before vectors were ready.

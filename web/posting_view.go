@@ -78,7 +78,7 @@ func (r review) skills() []view.Skill {
 	for i, x := range r.Extracted.Extraction.Skills {
 		s := view.Skill{
 			ID: x.ID, Label: x.Label, Type: x.Type, Relation: string(x.Relation), Probability: x.Probability,
-			Rank: i + 1, State: view.Open, EventID: newID(), Evidence: quotes(d, x.Evidence),
+			Rank: i + 1, State: view.Open, EventID: newID(), Evidence: quotes(d, x.Evidence), Past: r.past(x.ID, x.Was),
 		}
 		for _, stage := range x.Stages {
 			s.Stages = append(s.Stages, string(stage))
@@ -96,7 +96,7 @@ func (r review) added(d text.Document, shown []view.Skill) []view.Skill {
 		if !decision.Decided || slices.ContainsFunc(shown, func(s view.Skill) bool { return s.ID == id }) {
 			continue
 		}
-		s := view.Skill{ID: id, Label: decision.Label, Relation: view.Mentioned, Probability: 1, EventID: newID()}
+		s := view.Skill{ID: id, Label: decision.Label, Relation: view.Mentioned, Probability: 1, EventID: newID(), Past: r.past(id, "")}
 		if decision.Evidence != nil && decision.EvidenceIn == r.Document.Version {
 			e := decision.Evidence
 			s.Evidence = []view.Evidence{{Start: e.Start, End: e.End, Quote: visible(d, e.Start, e.End), Section: string(e.Section)}}

@@ -22,6 +22,7 @@ import (
 // why explains one skill, shown or held back.
 func (s *Server) why(c *fiber.Ctx) error {
 	id, _ := strconv.ParseInt(c.Params("skill"), 10, 64)
+	id = s.Engine.State().Snapshot.Resolve(id)
 	r, err := s.review(c)
 	if err != nil {
 		return err
@@ -111,7 +112,8 @@ func stageScores(x extractor.Skill) []view.StageScore {
 
 // acceptance sums what people decided about the skill in this section.
 func (s *Server) acceptance(c *fiber.Ctx, r review, x extractor.Skill) (*view.Acceptance, error) {
-	counts, err := s.Feedback.Counts(c.UserContext(), []int64{x.ID})
+	snap := s.Engine.State().Snapshot
+	counts, err := s.Feedback.Counts(c.UserContext(), append(snap.Replaced(x.ID), x.ID))
 	if err != nil || len(x.Evidence) == 0 {
 		return nil, err
 	}

@@ -137,6 +137,11 @@ func (s *Server) conceptPage(c *fiber.Ctx) error {
 		p.Optional = nodes(snap, targetsOf(snap.Links(taxonomy.Optional, id)))
 		p.Related = nil
 	}
+	if x.Kind == taxonomy.KindSkill {
+		if p.Usage, err = s.usage(c, id); err != nil {
+			return err
+		}
+	}
 	return s.page(c, http.StatusOK, view.Show(p))
 }
 
@@ -156,6 +161,8 @@ func (s *Server) retiredConcept(c *fiber.Ctx, id int64) error {
 	}
 	if by := d.Concept.ReplacedBy; by != 0 {
 		p.Retired.ReplacedBy = &ui.Link{Label: snap.Label(by, ""), URL: view.ConceptPath(by)}
+	} else if p.Usage, err = s.usage(c, id); err != nil {
+		return err
 	}
 	return s.page(c, http.StatusOK, view.Show(p))
 }

@@ -179,6 +179,9 @@ func concept(p layout.Page) templ.Component {
 		Related:      []taxonomy.Node{{ID: 5, Label: "develop with cloud services", Kind: "skill"}},
 		EssentialFor: []taxonomy.Node{{ID: 6, Label: "cloud engineer", Kind: "occupation"}, {ID: 7, Label: "cloud DevOps engineer", Kind: "occupation"}}, MoreFor: 7,
 		OptionalFor: []taxonomy.Node{{ID: 8, Label: "database developer", Kind: "occupation"}},
+		Usage: &taxonomy.Usage{Documents: 1204, Accepted: 311, Added: 12, Removed: 47, Low: .83, High: .90, Removals: []taxonomy.Removal{
+			{Reason: "Too broad", Role: "recruiter", N: 31}, {Reason: "Not for this job", Role: "recruiter", N: 12}, {Reason: "Wrong sense", Role: "curator", N: 4},
+		}},
 	})
 }
 
@@ -187,5 +190,6 @@ func conceptRetired(p layout.Page) templ.Component {
 	return taxonomy.Show(taxonomy.Concept{
 		Layout: p, ID: 13, URI: "https://winnow.example/skill/fax", Kind: "skill", Label: "use fax machines", Type: "skill", Taxonomy: "Winnow starter", Release: "1",
 		Retired: &taxonomy.Retired{Since: noon, Release: "2", ReplacedBy: &ui.Link{Label: "use office systems", URL: "/taxonomy/12"}},
+		Usage: &taxonomy.Usage{Documents: 3, Undecided: &taxonomy.Undecided{Total: 3, List: []ui.Link{{Label: "Office manager", URL: "/postings/1"}, {Label: "Clerk", URL: "/postings/2"}}}},
 	})
 }

@@ -77,6 +77,9 @@ func write(tx *gorm.DB, docID int64, p *feedback.Plan) error {
 	if err := writeCounts(tx, p.Counts); err != nil {
 		return err
 	}
+	if err := writeStanding(tx, docID, p.Standing, p.Events); err != nil {
+		return err
+	}
 	return setProgress(tx, docID, p.Decided, p.Status)
 }
 

@@ -59,12 +59,17 @@ func snapshot(tx *gorm.DB, orgID, docID int64) (feedback.Snapshot, error) {
 	if snap.Shown, err = candidates(tx, docID); err != nil {
 		return snap, err
 	}
+	snap.Events, err = eventsOf(tx, docID)
+	return snap, err
+}
+
+// eventsOf reads a document's events in order, exposures left out.
+func eventsOf(tx *gorm.DB, docID int64) ([]feedback.Recorded, error) {
 	var rows []eventRow
 	if err := tx.Where("document_id = ? AND action <> 'exposure'", docID).Order("sequence").Find(&rows).Error; err != nil {
-		return snap, database.Fault(err, "read the events")
+		return nil, database.Fault(err, "read the events")
 	}
-	snap.Events, err = values(rows)
-	return snap, err
+	return values(rows)
 }
 
 func candidates(tx *gorm.DB, docID int64) ([]feedback.Candidate, error) {

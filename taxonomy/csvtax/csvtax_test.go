@@ -15,9 +15,9 @@ import (
 const (
 	about  = "key,value\nname,acme\ntitle,Acme skills\nversion,3\nlicence,ours\n"
 	groups = "id,label,parent,description\noffice,Office,,Work at a desk.\ndesk,Desk work,office,Work at one desk.\n"
-	skills = "id,label,type,group,broader,alt_labels,related,description,hidden_labels,code,collections\n" +
-		"typing,typing,skill,desk,,touch typing | keyboarding,writing,\"Types fast, and well.\",typeing,K1,digital\n" +
-		"writing,writing,skill,desk,typing,\"draft texts | read\\|write\",,Writes texts.,,,\n"
+	skills = "id,label,type,group,broader,alt_labels,related,description,hidden_labels,code,collections,matches\n" +
+		"typing,typing,skill,desk,,touch typing | keyboarding,writing,\"Types fast, and well.\",typeing,K1,digital,close http://y/t?a=1 | exact urn:onet:2.A\n" +
+		"writing,writing,skill,desk,typing,\"draft texts | read\\|write\",,Writes texts.,,,,\n"
 	occupations = "id,label,alt_labels,essential,optional,description\nclerk,clerk,office clerk,typing,writing,Works in an office.\n"
 	collections = "id,label,description\ndigital,Digital skills,Skills with machines.\n"
 	german      = "of,id,kind,label\nskill,typing,preferred,Tastschreiben\noccupation,clerk,preferred,Bürokraft\n"
@@ -52,7 +52,7 @@ func read(t *testing.T, fsys fstest.MapFS) *taxonomy.Snapshot {
 func TestReadTakesEverythingAFolderHolds(t *testing.T) {
 	s := read(t, folder(nil))
 	typing := s.ByURI("urn:winnow:acme:skill:typing")
-	if typing == nil || typing.Type != taxonomy.TypeSkill || typing.Code != "K1" || typing.Description != "Types fast, and well." || len(typing.Labels) != 5 {
+	if typing == nil || typing.Type != taxonomy.TypeSkill || typing.Code != "K1" || typing.Description != "Types fast, and well." || len(typing.Labels) != 5 || taxonomy.JoinMappings(typing.Mappings) != "exact urn:onet:2.A\nclose http://y/t?a=1" {
 		t.Fatalf("typing is %+v", typing)
 	}
 	if got := typing.Preferred("de", "en"); got != "Tastschreiben" {

@@ -10,7 +10,9 @@
 //
 // Ids are unique within a kind. Several values in one field are separated by
 // " | "; a bar within a value is written "\|". More columns may follow: uri,
-// code, scope_note, hidden_labels everywhere; reuse_level, essential, optional
+// code, scope_note, hidden_labels and matches (to concepts of other
+// vocabularies, such as "exact https://www.wikidata.org/entity/Q28865")
+// everywhere; reuse_level, essential, optional
 // and collections for skills; group, broader and collections for occupations;
 // alt_labels for groups. A concept without a uri gets "urn:winnow:NAME:KIND:ID".
 //

@@ -158,6 +158,10 @@ func (r *reader) conceptOf(t table, row *tabular.Reader, uri string) taxonomy.Co
 		URI: uri, Kind: t.kind, Type: taxonomy.Type(row.Get("type")), Reuse: taxonomy.Reuse(row.Get("reuse_level")),
 		Code: row.Get("code"), Description: row.Get("description"), ScopeNote: row.Get("scope_note"),
 	}
+	for _, text := range splitList(row.Get("matches")) {
+		m, _ := taxonomy.ParseMapping(text) // the builder says what is wrong with it
+		c.Mappings = append(c.Mappings, m)
+	}
 	add := func(text string, kind taxonomy.LabelKind) {
 		c.Labels = append(c.Labels, taxonomy.Label{Text: text, Language: r.about.Language, Kind: kind})
 	}

@@ -72,7 +72,7 @@ func (w *writer) table(t table) [][]string {
 }
 
 func extraColumns(t table) []string {
-	columns := []string{"description", "alt_labels", "hidden_labels", "code", "scope_note", "reuse_level", "uri"}
+	columns := []string{"description", "alt_labels", "hidden_labels", "code", "scope_note", "reuse_level", "uri", "matches"}
 	for _, l := range t.links {
 		columns = append(columns, l.column)
 	}
@@ -107,6 +107,12 @@ func (w *writer) field(t table, c *taxonomy.Concept, column string) string {
 		return c.ScopeNote
 	case "code":
 		return c.Code
+	case "matches":
+		var list []string
+		for _, m := range c.Mappings {
+			list = append(list, m.String())
+		}
+		return joinList(list)
 	case "uri":
 		if c.URI == defaultURI(w.s.Taxonomy.Name, c.Kind, w.names[c.ID]) {
 			return ""

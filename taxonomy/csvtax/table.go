@@ -47,5 +47,5 @@ var tables = []table{
 // writer meant would get lost.
 var fatal = []taxonomy.DefectKind{
 	taxonomy.BadRow, taxonomy.DuplicateConcept, taxonomy.UnknownConcept, taxonomy.WrongKind, taxonomy.SelfRelation, taxonomy.Cycle,
-	taxonomy.BadLabel, taxonomy.MissingPreferred, taxonomy.UnknownType, taxonomy.UnknownReuse,
+	taxonomy.BadLabel, taxonomy.MissingPreferred, taxonomy.BadMatch, taxonomy.UnknownType, taxonomy.UnknownReuse,
 }

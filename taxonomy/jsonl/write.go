@@ -14,19 +14,20 @@ import (
 
 // line is a concept as it stands in the file.
 type line struct {
-	URI         string           `json:"uri"`
-	Kind        taxonomy.Kind    `json:"kind"`
-	Type        taxonomy.Type    `json:"type,omitempty"`
-	Reuse       taxonomy.Reuse   `json:"reuse,omitempty"`
-	Code        string           `json:"code,omitempty"`
-	Description string           `json:"description,omitempty"`
-	ScopeNote   string           `json:"scopeNote,omitempty"`
-	Labels      []taxonomy.Label `json:"labels"`
-	Broader     []string         `json:"broader,omitempty"`
-	Related     []string         `json:"related,omitempty"` // from either end
-	Essential   []string         `json:"essential,omitempty"`
-	Optional    []string         `json:"optional,omitempty"`
-	MemberOf    []string         `json:"memberOf,omitempty"`
+	URI         string             `json:"uri"`
+	Kind        taxonomy.Kind      `json:"kind"`
+	Type        taxonomy.Type      `json:"type,omitempty"`
+	Reuse       taxonomy.Reuse     `json:"reuse,omitempty"`
+	Code        string             `json:"code,omitempty"`
+	Description string             `json:"description,omitempty"`
+	ScopeNote   string             `json:"scopeNote,omitempty"`
+	Labels      []taxonomy.Label   `json:"labels"`
+	Broader     []string           `json:"broader,omitempty"`
+	Related     []string           `json:"related,omitempty"` // from either end
+	Essential   []string           `json:"essential,omitempty"`
+	Optional    []string           `json:"optional,omitempty"`
+	MemberOf    []string           `json:"memberOf,omitempty"`
+	Mappings    []taxonomy.Mapping `json:"mappings,omitempty"` // to other vocabularies
 }
 
 // Write writes the concepts in use, in the order of their ids.
@@ -57,7 +58,7 @@ func lineOf(s *taxonomy.Snapshot, c *taxonomy.Concept) line {
 		return uris
 	}
 	l := line{
-		URI: c.URI, Kind: c.Kind, Type: c.Type, Reuse: c.Reuse, Code: c.Code, Description: c.Description, ScopeNote: c.ScopeNote, Labels: c.Labels,
+		URI: c.URI, Kind: c.Kind, Type: c.Type, Reuse: c.Reuse, Code: c.Code, Description: c.Description, ScopeNote: c.ScopeNote, Labels: c.Labels, Mappings: c.Mappings,
 		Broader: to(taxonomy.Broader), Essential: to(taxonomy.Essential), Optional: to(taxonomy.Optional), MemberOf: to(taxonomy.Member),
 	}
 	for _, id := range s.RelatedTo(c.ID) {

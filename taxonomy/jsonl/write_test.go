@@ -13,8 +13,12 @@ import (
 func small() *taxonomy.Snapshot {
 	b := taxonomy.NewBuilder(taxonomy.Taxonomy{Name: "x", Language: "en"})
 	add := func(kind taxonomy.Kind, uri, label string, labels ...taxonomy.Label) {
+		var mappings []taxonomy.Mapping
+		if uri == "b" {
+			mappings = []taxonomy.Mapping{{Relation: taxonomy.ExactMatch, URI: "http://y/b"}}
+		}
 		labels = append(labels, taxonomy.Label{Text: label, Language: "en", Kind: taxonomy.Preferred})
-		b.Concept(taxonomy.Concept{URI: uri, Kind: kind, Labels: labels}, taxonomy.Place{})
+		b.Concept(taxonomy.Concept{URI: uri, Kind: kind, Labels: labels, Mappings: mappings}, taxonomy.Place{})
 	}
 	add(taxonomy.KindGroup, "g", "Group")
 	add(taxonomy.KindSkill, "a", "R&D <new>", taxonomy.Label{Text: "ölen", Language: "de", Kind: taxonomy.Hidden})
@@ -33,7 +37,7 @@ func small() *taxonomy.Snapshot {
 func TestAConceptIsALine(t *testing.T) {
 	want := `{"uri":"g","kind":"group","labels":[{"text":"Group","language":"en","kind":"preferred"}]}
 {"uri":"a","kind":"skill","labels":[{"text":"ölen","language":"de","kind":"hidden"},{"text":"R&D <new>","language":"en","kind":"preferred"}],"broader":["g"],"related":["b"]}
-{"uri":"b","kind":"skill","labels":[{"text":"b","language":"en","kind":"preferred"}],"related":["a"],"memberOf":["c"]}
+{"uri":"b","kind":"skill","labels":[{"text":"b","language":"en","kind":"preferred"}],"related":["a"],"memberOf":["c"],"mappings":[{"relation":"exact","uri":"http://y/b"}]}
 {"uri":"o","kind":"occupation","labels":[{"text":"o","language":"en","kind":"preferred"}],"essential":["a"],"optional":["b"]}
 {"uri":"c","kind":"collection","labels":[{"text":"c","language":"en","kind":"preferred"}]}
 `

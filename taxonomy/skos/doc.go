@@ -9,6 +9,6 @@
 // A concept that says nothing of its kind is a skill or, where others of its
 // file do say so, a group. Languages count without their region: en-GB is en.
 // What a taxonomy has no place for is left out and reported by property:
-// mappings to other vocabularies, replacements, dates, further notes, and
+// replacements, dates, further notes, and
 // definitions and notes in other languages than the taxonomy's own.
 package skos

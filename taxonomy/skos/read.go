@@ -79,7 +79,7 @@ func (g *graph) concepts(b *taxonomy.Builder, kinds map[*subject]taxonomy.Kind, 
 		c := taxonomy.Concept{
 			URI: s.uri(), Kind: kind, Type: taxonomy.Type(lastPart(s.first(skillType))), Reuse: taxonomy.Reuse(lastPart(s.first(reuseLevel))), Code: s.first(notation),
 			Description: cmp.Or(g.say(s, definition, language), g.say(s, description, language)), ScopeNote: g.say(s, scopeNote, language),
-			Labels: g.labels(s, language),
+			Labels: g.labels(s, language), Mappings: s.mappings(),
 		}
 		if !b.Concept(c, g.place(s.line)) {
 			continue

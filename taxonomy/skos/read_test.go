@@ -164,12 +164,12 @@ func TestTheLanguageIsTheOneOfMostLabels(t *testing.T) {
 func TestWhatIsOutOfUseIsLeftOutWithItsRelations(t *testing.T) {
 	imp, err := skos.Read(strings.NewReader(head+`
 x:a a skos:Concept ; skos:prefLabel "a"@en ; skos:related x:old .
-x:old a skos:Concept ; skos:prefLabel "old"@en ; owl:deprecated true ; dct:isReplacedBy x:a ; skos:broader x:a ; skos:exactMatch <http://y/b> .
+x:old a skos:Concept ; skos:prefLabel "old"@en ; owl:deprecated true ; dct:isReplacedBy x:a ; skos:broader x:a ; skos:exactMatch <http://y/b> ; dct:created "2020" .
 `), named)
 	if err != nil || len(imp.Concepts) != 1 || len(imp.Links) != 0 {
 		t.Fatalf("%+v, %v", imp, err)
 	}
-	for kind, want := range map[taxonomy.DefectKind]string{taxonomy.OutOfUse: "http://x/old", taxonomy.NotKept: "dcterms:isReplacedBy (1)"} {
+	for kind, want := range map[taxonomy.DefectKind]string{taxonomy.OutOfUse: "http://x/old", taxonomy.NotKept: "dcterms:created (1)"} {
 		if d := defect(imp, kind); d.Count == 0 || d.Examples[0].What != want {
 			t.Errorf("%s: %+v", kind, d)
 		}

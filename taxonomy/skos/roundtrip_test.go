@@ -43,6 +43,9 @@ func hard() *taxonomy.Import {
 	for i, t := range taxonomy.Types {
 		add(taxonomy.KindSkill, "http://x/type/"+string(t), func(c *taxonomy.Concept) {
 			c.Type, c.Reuse = t, taxonomy.Reuses[i%len(taxonomy.Reuses)]
+			for _, kind := range taxonomy.MappingKinds[i:] {
+				c.Mappings = append(c.Mappings, taxonomy.Mapping{Relation: kind, URI: "http://www.wikidata.org/entity/Q" + string(kind) + "?a=b&c=d#ö"})
+			}
 			c.Labels = append(c.Labels, label("name of "+string(t), "en", taxonomy.Preferred))
 		})
 	}
@@ -104,7 +107,7 @@ func same(t testing.TB, got, want *taxonomy.Import) {
 	}
 	for i := range want.Concepts {
 		a, b := got.Concepts[i], want.Concepts[i]
-		if labels := slices.Equal(a.Labels, b.Labels); !labels || a.URI != b.URI || a.Kind != b.Kind || a.Type != b.Type || a.Reuse != b.Reuse || a.Code != b.Code || a.Description != b.Description || a.ScopeNote != b.ScopeNote {
+		if labels := slices.Equal(a.Labels, b.Labels); !labels || !slices.Equal(a.Mappings, b.Mappings) || a.URI != b.URI || a.Kind != b.Kind || a.Type != b.Type || a.Reuse != b.Reuse || a.Code != b.Code || a.Description != b.Description || a.ScopeNote != b.ScopeNote {
 			t.Fatalf("concept\n%+v, want\n%+v", a, b)
 		}
 	}

@@ -56,6 +56,11 @@ const (
 	optionalSkill
 	essentialFor
 	optionalFor
+	exactMatch
+	closeMatch
+	broadMatch
+	narrowMatch
+	relatedMatch
 	deprecated
 	inScheme // and the like, which say nothing that is kept
 	schemeTitle
@@ -78,6 +83,7 @@ var properties = map[string]property{
 	core + "member": member, core + "memberList": memberList,
 	esco + "relatedEssentialSkill": essentialSkill, esco + "relatedOptionalSkill": optionalSkill,
 	esco + "isEssentialSkillFor": essentialFor, esco + "isOptionalSkillFor": optionalFor,
+	core + "exactMatch": exactMatch, core + "closeMatch": closeMatch, core + "broadMatch": broadMatch, core + "narrowMatch": narrowMatch, core + "relatedMatch": relatedMatch,
 	owl + "deprecated": deprecated,
 	core + "inScheme":  inScheme, core + "topConceptOf": inScheme, core + "hasTopConcept": inScheme,
 	dcterms + "title": schemeTitle, dc + "title": schemeTitle, owl + "versionInfo": schemeVersion,

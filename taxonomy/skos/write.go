@@ -78,6 +78,9 @@ func (w *writer) concept(c *taxonomy.Concept) []rdf.Statement {
 		w.iri(esco+"skillReuseLevel", reuseLevels+string(c.Reuse))
 	}
 	w.relations(c)
+	for _, m := range c.Mappings {
+		w.iri(core+string(m.Relation)+"Match", m.URI)
+	}
 	return w.now
 }
 

@@ -59,10 +59,10 @@ func (a *applier) concepts(delta taxonomy.Delta) error {
 }
 
 func (a *applier) addConcepts(concepts []taxonomy.Concept) error {
-	insert := newInserter(a.tx, "concepts", "taxonomy_id", "uri", "kind", "type", "reuse_level", "code", "description", "scope_note", "added_in", "changed_in", "split_from")
+	insert := newInserter(a.tx, "concepts", "taxonomy_id", "uri", "kind", "type", "reuse_level", "code", "description", "scope_note", "mappings", "added_in", "changed_in", "split_from")
 	for i := range concepts {
 		c := &concepts[i]
-		err := insert.row(a.taxonomy, c.URI, string(c.Kind), string(c.Type), string(c.Reuse), c.Code, c.Description, c.ScopeNote, a.revision, a.revision, orNull(c.SplitFrom))
+		err := insert.row(a.taxonomy, c.URI, string(c.Kind), string(c.Type), string(c.Reuse), c.Code, c.Description, c.ScopeNote, taxonomy.JoinMappings(c.Mappings), a.revision, a.revision, orNull(c.SplitFrom))
 		if err != nil {
 			return err
 		}
@@ -80,8 +80,8 @@ func orNull(id int64) *int64 {
 // keepVersions copies the fields of concepts that are about to be overwritten.
 func (a *applier) keepVersions(ids []int64) error {
 	for some := range slices.Chunk(ids, idsAtOnce) {
-		err := a.tx.Exec(`INSERT INTO concept_versions (concept_id, until, kind, type, reuse_level, code, description, scope_note, retired_in, replaced_by)
-			SELECT id, CAST(? AS BIGINT), kind, type, reuse_level, code, description, scope_note, retired_in, replaced_by FROM concepts WHERE id IN ?`, a.revision, some).Error
+		err := a.tx.Exec(`INSERT INTO concept_versions (concept_id, until, kind, type, reuse_level, code, description, scope_note, mappings, retired_in, replaced_by)
+			SELECT id, CAST(? AS BIGINT), kind, type, reuse_level, code, description, scope_note, mappings, retired_in, replaced_by FROM concepts WHERE id IN ?`, a.revision, some).Error
 		if err != nil {
 			return fmt.Errorf("keep versions of concepts: %w", err)
 		}
@@ -95,10 +95,10 @@ func (a *applier) keepVersions(ids []int64) error {
 func (a *applier) updateConcept(c *taxonomy.Concept) error {
 	row := conceptRow{
 		Kind: string(c.Kind), Type: string(c.Type), ReuseLevel: string(c.Reuse), Code: c.Code,
-		Description: c.Description, ScopeNote: c.ScopeNote, RetiredIn: c.RetiredIn, ReplacedBy: orNull(c.ReplacedBy),
+		Description: c.Description, ScopeNote: c.ScopeNote, Mappings: taxonomy.JoinMappings(c.Mappings), RetiredIn: c.RetiredIn, ReplacedBy: orNull(c.ReplacedBy),
 	}
 	err := a.tx.Model(&conceptRow{ID: c.ID}).
-		Select("Kind", "Type", "ReuseLevel", "Code", "Description", "ScopeNote", "RetiredIn", "ReplacedBy").Updates(&row).Error
+		Select("Kind", "Type", "ReuseLevel", "Code", "Description", "ScopeNote", "Mappings", "RetiredIn", "ReplacedBy").Updates(&row).Error
 	if err != nil {
 		return fmt.Errorf("update concept %d: %w", c.ID, err)
 	}

@@ -48,7 +48,7 @@ func quiet(tx *gorm.DB) *gorm.DB {
 }
 
 func loadConcepts(tx *gorm.DB, t taxonomy.Taxonomy) ([]taxonomy.Concept, error) {
-	rows, err := quiet(tx).Raw(`SELECT id, uri, kind, type, reuse_level, code, description, scope_note, retired_in, COALESCE(replaced_by, 0), COALESCE(split_from, 0)
+	rows, err := quiet(tx).Raw(`SELECT id, uri, kind, type, reuse_level, code, description, scope_note, mappings, retired_in, COALESCE(replaced_by, 0), COALESCE(split_from, 0)
 		FROM concepts WHERE taxonomy_id = ? AND added_in <= ? ORDER BY id`, t.ID, t.Revision).Rows()
 	if err != nil {
 		return nil, err
@@ -59,7 +59,7 @@ func loadConcepts(tx *gorm.DB, t taxonomy.Taxonomy) ([]taxonomy.Concept, error) 
 	for rows.Next() {
 		var r conceptRow
 		var replacedBy, splitFrom int64
-		if err := rows.Scan(&r.ID, &r.URI, &r.Kind, &r.Type, &r.ReuseLevel, &r.Code, &r.Description, &r.ScopeNote, &r.RetiredIn, &replacedBy, &splitFrom); err != nil {
+		if err := rows.Scan(&r.ID, &r.URI, &r.Kind, &r.Type, &r.ReuseLevel, &r.Code, &r.Description, &r.ScopeNote, &r.Mappings, &r.RetiredIn, &replacedBy, &splitFrom); err != nil {
 			return nil, err
 		}
 		r.Kind, r.Type, r.ReuseLevel = names.of(r.Kind), names.of(r.Type), names.of(r.ReuseLevel)

@@ -70,7 +70,8 @@ func random(r *rand.Rand, s *taxonomy.Snapshot, made []taxonomy.Change, step int
 	label := some.Labels[r.IntN(len(some.Labels))]
 	other := taxonomy.Label{Text: fmt.Sprint("label ", r.IntN(5)), Language: []string{"en", "de"}[r.IntN(2)], Kind: taxonomy.LabelKinds[r.IntN(3)]}
 	named := taxonomy.CreateConcept{ConceptKind: taxonomy.Kinds[r.IntN(4)], Labels: []taxonomy.Label{english(fmt.Sprint("concept ", step), taxonomy.Preferred)}}
-	switch r.IntN(20) {
+	match := taxonomy.Mapping{Relation: taxonomy.MappingKinds[r.IntN(5)], URI: fmt.Sprint("http://x/", r.IntN(3))}
+	switch r.IntN(22) {
 	case 0, 13, 14, 15:
 		named.Broader = []int64{any()}
 		return named
@@ -96,6 +97,12 @@ func random(r *rand.Rand, s *taxonomy.Snapshot, made []taxonomy.Change, step int
 		return taxonomy.SplitConcept{Concept: some.ID, Into: []taxonomy.CreateConcept{named, {Labels: []taxonomy.Label{label}}}}
 	case 11:
 		return taxonomy.DeprecateConcept{Concept: some.ID, ReplacedBy: []int64{0, any()}[r.IntN(2)]}
+	case 18, 19:
+		return taxonomy.AddMatch{Concept: some.ID, Match: match}
+	case 20:
+		if len(some.Mappings) > 0 {
+			return taxonomy.RemoveMatch{Concept: some.ID, Match: some.Mappings[r.IntN(len(some.Mappings))]}
+		}
 	case 12:
 		return taxonomy.RestoreConcept{Concept: 1 + r.Int64N(int64(7+step))}
 	}

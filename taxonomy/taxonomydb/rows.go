@@ -56,6 +56,7 @@ type conceptRow struct {
 	Code        string
 	Description string
 	ScopeNote   string
+	Mappings    string
 	AddedIn     int64
 	ChangedIn   int64
 	RetiredIn   int64
@@ -94,6 +95,7 @@ func (r conceptRow) value() taxonomy.Concept {
 	c := taxonomy.Concept{
 		ID: r.ID, URI: r.URI, Kind: taxonomy.Kind(r.Kind), Type: taxonomy.Type(r.Type), Reuse: taxonomy.Reuse(r.ReuseLevel),
 		Code: r.Code, Description: r.Description, ScopeNote: r.ScopeNote, Status: taxonomy.Active, RetiredIn: r.RetiredIn,
+		Mappings: taxonomy.SplitMappings(r.Mappings),
 	}
 	if r.RetiredIn != 0 {
 		c.Status = taxonomy.Retired
@@ -116,6 +118,7 @@ type versionRow struct {
 	Code        string
 	Description string
 	ScopeNote   string
+	Mappings    string
 	RetiredIn   int64
 	ReplacedBy  *int64
 }
@@ -125,7 +128,7 @@ func (versionRow) TableName() string { return "concept_versions" }
 // of returns the older fields of a concept.
 func (r versionRow) of(now conceptRow) taxonomy.Version {
 	now.Kind, now.Type, now.ReuseLevel, now.Code, now.Description, now.ScopeNote = r.Kind, r.Type, r.ReuseLevel, r.Code, r.Description, r.ScopeNote
-	now.RetiredIn, now.ReplacedBy = r.RetiredIn, r.ReplacedBy
+	now.Mappings, now.RetiredIn, now.ReplacedBy = r.Mappings, r.RetiredIn, r.ReplacedBy
 	return taxonomy.Version{Concept: now.value(), Until: r.Until}
 }
 

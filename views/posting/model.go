@@ -68,6 +68,7 @@ type Skill struct {
 	Decision    *Decision
 	EventID     string // fresh id (UUID) for this row's form
 	Carried     bool   // decided on an earlier version and kept through the edit
+	Past        string // what it was before it was merged or split, in words; may be empty
 }
 
 // The relations, as the engine names them.

@@ -71,8 +71,20 @@ func undoTitle(steps []Step) string {
 	return "Take back: " + steps[0].Label
 }
 
-// note is the second line of a row: who decided what, or how it was found.
+// note is the second line of a row: who decided what, or how it was found, and
+// what the skill was before.
 func note(s Skill) string {
+	words := found(s)
+	switch {
+	case s.Past == "":
+		return words
+	case words == "":
+		return s.Past
+	}
+	return words + "; " + s.Past
+}
+
+func found(s Skill) string {
 	if s.Decision != nil && s.State != Open {
 		return DecisionWords(*s.Decision, s.Carried)
 	}

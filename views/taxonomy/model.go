@@ -80,6 +80,7 @@ type Concept struct {
 	MoreNarrower int // not listed
 	MoreFor      int
 	Retired      *Retired
+	Usage        *Usage // of a skill, where the viewer may read documents
 }
 
 // Labels are the names of a concept in one language.

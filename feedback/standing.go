@@ -1,0 +1,69 @@
+package feedback
+
+import (
+	"context"
+)
+
+// Verdict is where a decision stands.
+type Verdict string
+
+// The verdicts. Added skills are those that people found and the engine did not.
+const (
+	Accepted Verdict = "accepted"
+	Added    Verdict = "added"
+	Removed  Verdict = "removed"
+)
+
+// Standing is where the decision on one skill of one document stands, by the
+// skill that events name. Without a verdict nobody decided, or all was undone.
+type Standing struct {
+	SkillID  int64
+	Verdict  Verdict
+	Reason   Reason
+	Role     string
+	EventID  string // that stands; of a plan's own event the store knows the sequence
+	Sequence int64
+}
+
+// standingOf says where a skill stands in a state that was folded by the skills
+// that events name.
+func (s State) standingOf(skill int64) Standing {
+	d := s.Decisions[skill]
+	out := Standing{SkillID: skill}
+	if !d.Decided {
+		return out
+	}
+	said := s.entry(d.verdict)
+	out.Verdict, out.Reason, out.Role, out.EventID, out.Sequence = Accepted, d.Reason, said.Role, said.ID, said.Sequence
+	switch {
+	case !d.Kept:
+		out.Verdict = Removed
+	case d.Added:
+		out.Verdict = Added
+	}
+	return out
+}
+
+// CatchUp works out where decisions stand that were made before that was kept
+// beside the events. It ends at once where there are none.
+func (s *Service) CatchUp(ctx context.Context) error {
+	for ctx.Err() == nil {
+		left, err := s.store.Unsettled(ctx, MaxSince)
+		if err != nil || len(left) == 0 {
+			return err
+		}
+		for _, d := range left {
+			if err := s.store.Settle(ctx, d, func(events []Recorded) []Standing {
+				state := Fold(events)
+				out := make([]Standing, 0, len(state.Decisions))
+				for id := range state.Decisions {
+					out = append(out, state.standingOf(id))
+				}
+				return out
+			}); err != nil {
+				return err
+			}
+		}
+	}
+	return ctx.Err()
+}
