@@ -13,14 +13,14 @@ type Report struct {
 	TaxonomyID     int64               `json:"taxonomyId"`
 	OrganisationID int64               `json:"organisationId,omitempty"` // whose documents were read too; 0: nobody's
 	Summary        taxonomy.Regression `json:"summary"`
-	Strict         [2]float64          `json:"strictF1"`          // before and after: F1 where near-synonyms count one by one
-	Left           int                 `json:"labelledLeftOut"`   // labelled skills that neither vocabulary knows
-	Sample         int                 `json:"sample"`            // documents of the organisation
-	Model          string              `json:"model"`             // that read them, or "none"
-	At             time.Time           `json:"at"`                // when it was finished
-	Seconds        float64             `json:"seconds"`           // it took
-	Skills         []SkillChange       `json:"skills"`            // the most changed first
-	Documents      []DocumentChange    `json:"documents"`         // those whose skills differ, labelled ones first
+	Strict         [2]float64          `json:"strictF1"`        // before and after: F1 where near-synonyms count one by one
+	Left           int                 `json:"labelledLeftOut"` // labelled skills that neither vocabulary knows
+	Sample         int                 `json:"sample"`          // documents of the organisation
+	Model          string              `json:"model"`           // that read them, or "none"
+	At             time.Time           `json:"at"`              // when it was finished
+	Seconds        float64             `json:"seconds"`         // it took
+	Skills         []SkillChange       `json:"skills"`          // the most changed first
+	Documents      []DocumentChange    `json:"documents"`       // those whose skills differ, labelled ones first
 }
 
 // SkillChange counts in how many documents a skill is found no longer, newly, or
