@@ -29,10 +29,11 @@ var rules = []rule{
 	{"winnow/web", "gorm.io/gorm", "", "the HTTP edge calls services; a query in a handler forgets its organisation"},
 	{"winnow/web", "winnow/database", "", "the HTTP edge calls services; a query in a handler forgets its organisation"},
 	{"winnow/live", "gorm.io/gorm", "", "the engine's keeper sees services only"},
+	{"winnow/regression", "winnow/web", "", "a trial is made for pages and commands alike"},
 }
 
 // stores may be imported by commands, by one another and by tests only.
-var stores = []string{"winnow/taxonomy/taxonomydb", "winnow/feedback/feedbackdb", "winnow/document/documentdb", "winnow/account/accountdb", "winnow/status/statusdb"}
+var stores = []string{"winnow/taxonomy/taxonomydb", "winnow/feedback/feedbackdb", "winnow/document/documentdb", "winnow/account/accountdb", "winnow/status/statusdb", "winnow/regression/regressiondb"}
 
 type listed struct {
 	ImportPath string

@@ -89,15 +89,15 @@ func (s *Service) prepare(ctx context.Context, o Order, before, after *taxonomy.
 		return nil, err
 	}
 	t.texts = append(t.texts, own...)
-	if len(t.texts) == 0 {
-		return nil, fault.New(fault.Invalid, "There is nothing to read: the labelled documents name other skills than this taxonomy holds, and your organisation has no documents. Bring some under Postings.")
-	}
 	return t, nil
 }
 
 // read extracts all documents with one vocabulary. What people decided is left
 // aside on both sides, so that only the vocabulary differs.
 func (t *trial) read(ctx context.Context, s *taxonomy.Snapshot, stage string, done int) ([]extractor.Extraction, error) {
+	if len(t.texts) == 0 {
+		return nil, nil
+	}
 	total := 2 * len(t.texts)
 	t.step("preparing the vocabulary of "+s.Taxonomy.Name, done, total)
 	source := s.Source()
@@ -135,7 +135,7 @@ func (t *trial) report(o Order, before, after *taxonomy.Snapshot, was, is []extr
 	then, now := tally(before, t.gold.documents, was[:n]), tally(after, t.gold.documents, is[:n])
 	r := Report{
 		Taxonomy: o.Taxonomy, TaxonomyID: after.Taxonomy.ID, OrganisationID: o.OrganisationID, Left: t.gold.left,
-		Sample: len(t.texts) - n, Model: is[0].Stamp.Model, Strict: [2]float64{then.StrictF1(), now.StrictF1()}, Documents: []DocumentChange{},
+		Sample: len(t.texts) - n, Model: t.model(), Strict: [2]float64{then.StrictF1(), now.StrictF1()}, Documents: []DocumentChange{},
 		Summary: taxonomy.Regression{
 			From: o.From, To: o.To, Against: o.Against, Documents: len(t.texts), Labelled: n, Before: accuracy(then), After: accuracy(now),
 		},
@@ -161,4 +161,12 @@ func (t *trial) labels(after *taxonomy.Snapshot, i int) map[string]bool {
 		uris[s.URI] = true
 	}
 	return uris
+}
+
+// model names what reads beside the lexicon.
+func (t *trial) model() string {
+	if t.encoder == nil {
+		return "none"
+	}
+	return t.encoder.Name()
 }

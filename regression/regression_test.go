@@ -178,8 +178,11 @@ func TestDocumentsLabelledInAnotherVocabularyAreNotCounted(t *testing.T) {
 	if got := moves(r); len(got) != 1 || got[0] != `d2 appeared SQL "Patience" ?` {
 		t.Errorf("changes %q", got)
 	}
-	if _, err := b.Service.Run(ctx, regression.Order{From: b.base}); fault.KindOf(err) != fault.Invalid {
-		t.Errorf("a trial of nothing: %v", err)
+	if r := b.measure(0); r.Summary.Documents != 0 || r.Summary.Fall() != 0 {
+		t.Errorf("a trial of nothing: %+v", r.Summary)
+	}
+	if _, err := b.Service.Run(ctx, regression.Order{From: 2}); fault.KindOf(err) != fault.Invalid {
+		t.Errorf("a trial of a revision against itself: %v", err)
 	}
 	if p := b.Progress(); p.Running || p.Trouble == nil {
 		t.Errorf("progress %+v", p)
@@ -209,7 +212,7 @@ func TestOneTrialRunsAtATime(t *testing.T) {
 		done <- err
 	}()
 	<-held.entered
-	if err := b.Service.Start(ctx, regression.Order{From: 1}); fault.KindOf(err) != fault.Conflict {
+	if err := b.Service.Start(regression.Order{From: 1}); fault.KindOf(err) != fault.Conflict {
 		t.Errorf("a second trial: %v", err)
 	}
 	if p := b.Progress(); !p.Running || p.Order.OrganisationID != 7 {

@@ -37,7 +37,9 @@ type Config struct {
 	// Model is what reads; without an encoder only the lexicon finds skills.
 	Model    func() (*encoder.Model, *score.Model)
 	CacheDir string
-	Gold     []evaluate.GoldDocument // labelled documents; nil: those that come with Winnow
+	Gold     []evaluate.GoldDocument             // labelled documents; nil: those that come with Winnow
+	Context  context.Context                     // its end ends trials that were started; nil: nothing does
+	Step     func(stage string, done, total int) // told how far a trial is; may be nil
 }
 
 // Service runs trials, one at a time.
@@ -47,6 +49,7 @@ type Service struct {
 
 	mu       sync.Mutex
 	progress Progress
+	started  sync.WaitGroup
 }
 
 // New returns a Service.
@@ -86,19 +89,26 @@ func (s *Service) Find(ctx context.Context, taxonomyID, orgID, from, to int64) (
 }
 
 // Start begins a trial in the background and returns. It answers Conflict while
-// one runs. ctx ends the trial, so give it one that outlives a request.
-func (s *Service) Start(ctx context.Context, o Order) error {
+// one runs.
+func (s *Service) Start(o Order) error {
 	if err := s.begin(o); err != nil {
 		return err
 	}
-	go func() {
+	ctx := s.Context
+	if ctx == nil {
+		ctx = context.Background()
+	}
+	s.started.Go(func() {
 		_, err := s.run(ctx, o)
 		if err != nil && s.Log != nil && ctx.Err() == nil {
 			s.Log.Error("a trial of a release ended without a report", "error", err)
 		}
-	}()
+	})
 	return nil
 }
+
+// Wait returns when no trial that was started runs any more.
+func (s *Service) Wait() { s.started.Wait() }
 
 // Run makes a trial, keeps its report and returns it. It answers Conflict while
 // another one runs.
@@ -134,6 +144,9 @@ func (s *Service) run(ctx context.Context, o Order) (r Report, err error) {
 
 // step tells how far the trial is.
 func (s *Service) step(stage string, done, total int) {
+	if s.Step != nil {
+		s.Step(stage, done, total)
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.progress.Stage, s.progress.Done, s.progress.Total = stage, done, total

@@ -7,6 +7,7 @@ import (
 	"winnow/extractor"
 	"winnow/feedback"
 	"winnow/live"
+	"winnow/regression"
 	"winnow/taxonomy"
 )
 
@@ -15,6 +16,7 @@ type (
 	Documents  = *document.Service
 	Feedback   = *feedback.Service
 	Taxonomies = *taxonomy.Service
+	Regression = *regression.Service
 )
 
 // Engine is the live engine: it extracts, and shows the taxonomy it extracts

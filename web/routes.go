@@ -35,6 +35,8 @@ func (s *Server) routes() {
 	pages.Get("/taxonomy", need(account.TaxonomyRead), s.taxonomyPage)
 	pages.Get("/taxonomy/:concept", need(account.TaxonomyRead), s.conceptPage)
 
+	s.releaseRoutes(pages)
+
 	pages.Get(accountview.Path, s.accountPage)
 	pages.Post(accountview.PathPassword, s.changePassword)
 	pages.Post(accountview.PathSessionRevoke, s.revokeSession)

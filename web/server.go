@@ -35,6 +35,7 @@ type Config struct {
 	Documents  Documents
 	Feedback   Feedback
 	Taxonomies Taxonomies
+	Regression Regression // trials before a release; nil: none are made
 	Engine     Engine
 	Ready      func(ctx context.Context) error // nil when every part works
 	Status     StatusSource
@@ -44,8 +45,10 @@ type Config struct {
 // Server serves pages and the JSON API.
 type Server struct {
 	Config
-	app     *fiber.App
-	metrics *metrics
+	app         *fiber.App
+	metrics     *metrics
+	comparisons comparisons
+	pasts       pasts
 }
 
 // New wires a server.

@@ -85,14 +85,17 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 	if err != nil {
 		return err
 	}
+	ctx, stop := context.WithCancel(ctx)
+	trials := a.trials(ctx, db, s, log)
 	config := web.Config{
 		Log: log, Version: version, BaseURL: o.baseURL, Proxies: o.proxies,
 		Accounts: s.accounts, Documents: s.documents, Feedback: s.feedback, Taxonomies: s.taxonomies, Engine: s.live,
-		Ready: db.Ping, Status: statusdb.New(db), Samples: demo.Samples(),
+		Regression: trials,
+		Ready:      db.Ping, Status: statusdb.New(db), Samples: demo.Samples(),
 	}
 	var background sync.WaitGroup
 	defer background.Wait()
-	ctx, stop := context.WithCancel(ctx)
+	defer trials.Wait()
 	defer stop()
 	background.Go(func() { s.live.Run(ctx) })
 	if withDemo {

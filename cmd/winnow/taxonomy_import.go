@@ -157,7 +157,7 @@ func (a *app) runImport(ctx context.Context, imp *taxonomy.Import, flags importF
 	}
 	show, done := a.stages("storing")
 	show(imp.Taxonomy.Name)
-	flags.options.Author = taxonomy.Author{Name: "command line"}
+	flags.options.Author = commandLineAuthor
 	report, err := service.Import(ctx, imp, flags.options)
 	done()
 	if err != nil {
