@@ -9,6 +9,7 @@ import (
 	"winnow/live"
 	"winnow/regression"
 	"winnow/taxonomy"
+	"winnow/webhook"
 )
 
 // The rooms the server calls.
@@ -17,6 +18,7 @@ type (
 	Feedback   = *feedback.Service
 	Taxonomies = *taxonomy.Service
 	Regression = *regression.Service
+	Webhooks   = *webhook.Service
 )
 
 // Engine is the live engine: it extracts, and shows the taxonomy it extracts

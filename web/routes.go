@@ -36,6 +36,7 @@ func (s *Server) routes() {
 	pages.Get("/taxonomy/:concept", need(account.TaxonomyRead), s.conceptPage)
 
 	s.releaseRoutes(pages)
+	s.webhookRoutes(pages)
 
 	pages.Get(accountview.Path, s.accountPage)
 	pages.Post(accountview.PathPassword, s.changePassword)

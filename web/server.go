@@ -36,6 +36,7 @@ type Config struct {
 	Feedback   Feedback
 	Taxonomies Taxonomies
 	Regression Regression // trials before a release; nil: none are made
+	Webhooks   Webhooks   // who is told of changes; nil: nobody
 	Engine     Engine
 	Ready      func(ctx context.Context) error // nil when every part works
 	Status     StatusSource
@@ -49,6 +50,7 @@ type Server struct {
 	metrics     *metrics
 	comparisons comparisons
 	pasts       pasts
+	waiters     waiters
 }
 
 // New wires a server.

@@ -86,11 +86,11 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 		return err
 	}
 	ctx, stop := context.WithCancel(ctx)
-	trials := a.trials(ctx, db, s, log)
+	trials, hooks := a.trials(ctx, db, s, log), webhooks(db, s.taxonomies, log)
 	config := web.Config{
 		Log: log, Version: version, BaseURL: o.baseURL, Proxies: o.proxies,
 		Accounts: s.accounts, Documents: s.documents, Feedback: s.feedback, Taxonomies: s.taxonomies, Engine: s.live,
-		Regression: trials,
+		Regression: trials, Webhooks: hooks,
 		Ready:      db.Ping, Status: statusdb.New(db), Samples: demo.Samples(),
 	}
 	var background sync.WaitGroup
@@ -105,6 +105,7 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 		config.Examples = demo.Accounts()
 	}
 	background.Go(func() { sweep(ctx, s.accounts, log) })
+	background.Go(func() { hooks.Run(ctx) })
 	return a.listen(ctx, web.New(config), o, withDemo)
 }
 
