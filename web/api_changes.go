@@ -55,11 +55,11 @@ type apiChanged struct {
 }
 
 type apiChanges struct {
-	Taxonomy string      `json:"taxonomy"`
-	Revision int64       `json:"revision"` // the present one
-	Since    int64       `json:"since"`
-	Next     int64       `json:"next"` // to ask with next time
-	More     bool        `json:"more"` // there is more to read at once
+	Taxonomy string        `json:"taxonomy"`
+	Revision int64         `json:"revision"` // the present one
+	Since    int64         `json:"since"`
+	Next     int64         `json:"next"` // to ask with next time
+	More     bool          `json:"more"` // there is more to read at once
 	Changes  []apiRevision `json:"changes"`
 }
 

@@ -91,7 +91,7 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 		Log: log, Version: version, BaseURL: o.baseURL, Proxies: o.proxies,
 		Accounts: s.accounts, Documents: s.documents, Feedback: s.feedback, Taxonomies: s.taxonomies, Engine: s.live,
 		Regression: trials, Webhooks: hooks,
-		Ready:      db.Ping, Status: statusdb.New(db), Samples: demo.Samples(),
+		Ready: db.Ping, Status: statusdb.New(db), Samples: demo.Samples(),
 	}
 	var background sync.WaitGroup
 	defer background.Wait()
