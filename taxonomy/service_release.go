@@ -98,7 +98,9 @@ func releasedBefore(tx Tx, o ReleaseOrder) (before Release, again bool, err erro
 		case len(made) > 0 && made[0].Revision == r.Revision && r.Number == o.Number:
 			return r, true, nil
 		case r.Number == o.Number:
-			return Release{}, false, fault.New(fault.Conflict, "There is a release %s already. Choose the next number.", o.Number)
+			taken := fault.New(fault.Conflict, "There is a release %s already. Choose the next number.", o.Number)
+			taken.Field = "number"
+			return Release{}, false, taken
 		}
 	}
 	if len(made) > 0 {
