@@ -40,7 +40,7 @@ func (f *importFlags) addReport(c *cobra.Command) {
 
 func newTaxonomyImportCommand(a *app) *cobra.Command {
 	c := &cobra.Command{Use: "import", Short: "Import a taxonomy, or the next release of one", RunE: needSubcommand}
-	c.AddCommand(newImportESCOCommand(a), newImportCSVCommand(a), newImportSKOSCommand(a), newImportONETCommand(a))
+	c.AddCommand(newImportESCOCommand(a), newImportCSVCommand(a), newImportSKOSCommand(a), newImportONETCommand(a), newImportJSONLCommand(a))
 	return c
 }
 

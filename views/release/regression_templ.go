@@ -632,7 +632,7 @@ func skills(r Regression) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 46, "</span></h2><div class=\"table-box\" role=\"region\" tabindex=\"0\" aria-labelledby=\"skills\"><table class=\"table\"><thead><tr><th scope=\"col\">Skill</th><th scope=\"col\" class=\"num\">Appears in</th><th scope=\"col\" class=\"num\">Disappears from</th><th scope=\"col\" class=\"num\">Changes strength in</th></tr></thead> <tbody>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 46, "</span></h2><div class=\"table-box\" role=\"region\" tabindex=\"0\" aria-label=\"Skills that change\"><table class=\"table\"><thead><tr><th scope=\"col\">Skill</th><th scope=\"col\" class=\"num\">Appears in</th><th scope=\"col\" class=\"num\">Disappears from</th><th scope=\"col\" class=\"num\">Changes strength in</th></tr></thead> <tbody>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
