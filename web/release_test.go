@@ -14,8 +14,11 @@ import (
 	"winnow/account"
 	"winnow/database"
 	"winnow/database/dbtest"
+	"winnow/document"
+	"winnow/document/documentdb"
 	"winnow/extractor/encoder"
 	"winnow/extractor/score"
+	"winnow/live"
 	"winnow/regression"
 	"winnow/regression/regressiondb"
 	"winnow/taxonomy"
@@ -37,13 +40,14 @@ func withTrials(t testing.TB, db *database.DB) func(*Config) {
 // releaser is a curator's browser.
 type releaser struct {
 	client
-	t *testing.T
+	t  *testing.T
+	db *database.DB
 }
 
 func newReleaser(t *testing.T, db *database.DB) releaser {
 	t.Helper()
 	s := newTestServer(t, db, withTrials(t, db))
-	return releaser{s.session(s.person("home", "cleo@example.org", account.Curator), true), t}
+	return releaser{s.session(s.person("home", "cleo@example.org", account.Curator), true), t, db}
 }
 
 func (r releaser) post(path string, fields ...string) answer {
@@ -205,4 +209,24 @@ func TestOnlyCuratorsRelease(t *testing.T) {
 	}
 	cleo := s.session(s.person("home", "cleo@example.org", account.Curator), false)
 	cleo.do("POST", "/releases", "", "Content-Type", "application/x-www-form-urlencoded").want(http.StatusForbidden)
+}
+
+// Documents are stamped with the release they were read with, and the history
+// of a posting says so.
+func TestAPostingIsStampedWithTheReleaseItWasReadWith(t *testing.T) {
+	r := newReleaser(t, dbtest.SQLite(t))
+	r.release("4.2").want(http.StatusSeeOther)
+	again := newTestServerAgain(t, r.server, func(c *Config) {
+		scorer, err := score.Default()
+		ok(t, err)
+		engine, err := live.New(context.Background(), live.Config{Log: c.Log, Taxonomies: c.Taxonomies, Scorer: scorer})
+		ok(t, err)
+		c.Engine, c.Documents = engine, document.NewService(documentdb.New(r.db), engine, document.Options{})
+	})
+	ada := again.token(again.home.person)
+	id := ada.add(smallPosting).ID
+	page := again.session(again.home.person, true).do("GET", "/postings/"+id+"/history", nil).want(http.StatusOK)
+	if !strings.Contains(string(page.Body), "small 4.2, revision 2") {
+		t.Errorf("the history does not name the release: %s", page.Body)
+	}
 }
