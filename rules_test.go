@@ -25,14 +25,16 @@ var rules = []rule{
 	{"winnow/feedback", "winnow/", "winnow/feedback winnow/extractor winnow/fault winnow/database winnow/migrations", "a domain room knows values and errors, not pages or its neighbours"},
 	{"winnow/document", "winnow/", "winnow/document winnow/extractor winnow/fault winnow/database winnow/migrations", "a domain room knows values and errors, not pages or its neighbours"},
 	{"winnow/account", "winnow/", "winnow/account winnow/fault winnow/database winnow/migrations", "a domain room knows values and errors, not pages or its neighbours"},
+	{"winnow/webhook", "winnow/", "winnow/webhook winnow/fault winnow/database winnow/migrations", "a domain room knows values and errors, not pages or its neighbours"},
 	{"winnow/views", "winnow/", "winnow/views", "pages are plain functions of their own view models, so that every state can be shown without a server"},
 	{"winnow/web", "gorm.io/gorm", "", "the HTTP edge calls services; a query in a handler forgets its organisation"},
 	{"winnow/web", "winnow/database", "", "the HTTP edge calls services; a query in a handler forgets its organisation"},
 	{"winnow/live", "gorm.io/gorm", "", "the engine's keeper sees services only"},
+	{"winnow/regression", "winnow/web", "", "a trial is made for pages and commands alike"},
 }
 
 // stores may be imported by commands, by one another and by tests only.
-var stores = []string{"winnow/taxonomy/taxonomydb", "winnow/feedback/feedbackdb", "winnow/document/documentdb", "winnow/account/accountdb", "winnow/status/statusdb"}
+var stores = []string{"winnow/taxonomy/taxonomydb", "winnow/feedback/feedbackdb", "winnow/document/documentdb", "winnow/account/accountdb", "winnow/status/statusdb", "winnow/regression/regressiondb", "winnow/webhook/webhookdb"}
 
 type listed struct {
 	ImportPath string

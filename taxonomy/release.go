@@ -17,6 +17,9 @@ type Release struct {
 	Author   Author    `json:"author"`
 	At       time.Time `json:"at"`
 	Checks   []Found   `json:"checks"` // what the checks found, those that found nothing left out
+
+	Regression *Regression `json:"regression,omitempty"` // what it changes in extraction, where that was measured
+	Signed     string      `json:"signed,omitempty"`     // why its author released it in spite of what spoke against it
 }
 
 // Found is how often a check found something.
@@ -38,11 +41,19 @@ type ReleaseOrder struct {
 	Seen int64
 	// Check looks the contents over; nil: nobody does.
 	Check func(*Snapshot) []Found
+	// Regression is what a trial of the revision to be released came to; one of
+	// another revision does not count. nil: none was made.
+	Regression *Regression
+	// MustMeasure holds the release back where there was no trial.
+	MustMeasure bool
+	// Sign is why the author releases in spite of what Objections says.
+	Sign string
 }
 
 const (
 	maxNumber = 40     // bytes
 	maxNotes  = 20_000 // characters
+	maxSign   = 2000   // characters
 )
 
 func (o ReleaseOrder) check() error {
@@ -54,6 +65,9 @@ func (o ReleaseOrder) check() error {
 	}
 	if utf8.RuneCountInString(o.Notes) > maxNotes || !utf8.ValidString(o.Notes) {
 		return fault.In("notes", "The notes are longer than %d characters. Shorten them.", maxNotes)
+	}
+	if utf8.RuneCountInString(o.Sign) > maxSign || !utf8.ValidString(o.Sign) {
+		return fault.In("sign", "The reason is longer than %d characters. Shorten it.", maxSign)
 	}
 	return nil
 }

@@ -54,18 +54,24 @@ func atMost(limit int) int {
 // Touched returns what the change that made a revision did to concepts with ids
 // above the given one, page by page.
 func (s *Service) Touched(ctx context.Context, name string, revision, above int64, limit int) ([]ConceptChange, error) {
+	list, _, err := s.TouchedWith(ctx, name, revision, above, limit)
+	return list, err
+}
+
+// TouchedWith is Touched with the heads of what the concepts' relations point to.
+func (s *Service) TouchedWith(ctx context.Context, name string, revision, above int64, limit int) ([]ConceptChange, map[int64]Head, error) {
 	view, err := s.view(ctx, name)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	touched, err := view.TouchedBy([]int64{revision})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	ids := slices.DeleteFunc(touched[revision], func(id int64) bool { return id <= above })
 	change := []Change{{Revision: revision}}
 	err = fillIn(view, change, map[int64][]int64{revision: ids[:min(len(ids), atMost(limit))]})
-	return change[0].Concepts, err
+	return change[0].Concepts, change[0].Ends, err
 }
 
 // History returns the changes of one concept up to a revision (0: the present

@@ -14,7 +14,8 @@ const releaseTries = 5
 // Release freezes what the named taxonomy holds under a number. What is released
 // is what was checked: when somebody changes the taxonomy meanwhile, the checks
 // run again, or, where the order says what its author had seen, it answers a
-// Conflict. Sending the same order again gets the same release.
+// Conflict. What Objections names holds it back, with a fault in "sign", unless
+// the order is signed. Sending the same order again gets the same release.
 func (s *Service) Release(ctx context.Context, name string, o ReleaseOrder) (Release, error) {
 	if err := o.check(); err != nil {
 		return Release{}, err
@@ -56,6 +57,13 @@ func (s *Service) freeze(ctx context.Context, t Taxonomy, found []Found, o Relea
 			return nil
 		}
 		done = true
+		bound, err := tx.ReleaseBound()
+		if err != nil {
+			return err
+		}
+		if err := o.signFor(&r, t.Revision, bound); err != nil {
+			return err
+		}
 		return s.writeRelease(tx, r, o)
 	})
 	return r, done, err
@@ -90,7 +98,9 @@ func releasedBefore(tx Tx, o ReleaseOrder) (before Release, again bool, err erro
 		case len(made) > 0 && made[0].Revision == r.Revision && r.Number == o.Number:
 			return r, true, nil
 		case r.Number == o.Number:
-			return Release{}, false, fault.New(fault.Conflict, "There is a release %s already. Choose the next number.", o.Number)
+			taken := fault.New(fault.Conflict, "There is a release %s already. Choose the next number.", o.Number)
+			taken.Field = "number"
+			return Release{}, false, taken
 		}
 	}
 	if len(made) > 0 {

@@ -50,6 +50,8 @@ type View interface {
 	Changes(q ChangeQuery) ([]Change, error)
 	// Releases returns all releases, the latest first.
 	Releases() ([]Release, error)
+	// ReleaseBound is by how many points of F1 extraction may fall with a release.
+	ReleaseBound() (float64, error)
 	// Proposals returns proposals in a state (all where it is empty), the oldest
 	// first, or the one with the id.
 	Proposals(state ProposalState, id string) ([]Proposal, error)
@@ -66,6 +68,8 @@ type Tx interface {
 	SaveProposal(Proposal) error
 	// SetTwoPerson changes the setting of the taxonomy.
 	SetTwoPerson(on bool) error
+	// SetReleaseBound changes what ReleaseBound returns.
+	SetReleaseBound(points float64) error
 }
 
 // Detail is a concept with what it is linked to.

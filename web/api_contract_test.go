@@ -40,6 +40,8 @@ func operations(id string, concept string) []provoke {
 		{method: "GET", path: "/taxonomy", scope: account.TaxonomyRead},
 		{method: "GET", path: "/taxonomy/search", bad: "?kind=animal", scope: account.TaxonomyRead},
 		{method: "GET", path: "/taxonomy/concepts/" + concept, scope: account.TaxonomyRead},
+		{method: "GET", path: "/changes", bad: "?wait=31", scope: account.TaxonomyRead},
+		{method: "GET", path: "/changes/1", bad: "?above=x", scope: account.TaxonomyRead},
 		{method: "PUT", path: "/documents/" + id, good: map[string]any{"base": 1, "title": "Another"}, bad: `{"base":0}`, scope: account.DocumentsWrite},
 		{method: "DELETE", path: "/documents/" + id, scope: account.DocumentsWrite},
 	}
@@ -52,7 +54,7 @@ func (p provoke) send(c client) answer {
 
 // notThere is the same operation on something that does not exist.
 func (p provoke) notThere(id, concept string) provoke {
-	p.path = strings.NewReplacer(id, uuid.NewString(), "concepts/"+concept, "concepts/999999999").Replace(p.path)
+	p.path = strings.NewReplacer(id, uuid.NewString(), "concepts/"+concept, "concepts/999999999", "changes/1", "changes/999999999").Replace(p.path)
 	return p
 }
 
@@ -85,6 +87,8 @@ func TestEveryDocumentedAnswerIsGiven(t *testing.T) {
 	rosa.do("POST", "/api/v1/documents", map[string]any{"text": "one"}, idempotencyKey, key).want(http.StatusCreated)
 	rosa.do("POST", "/api/v1/documents", map[string]any{"text": "two"}, idempotencyKey, key).wantProblem(http.StatusConflict, "conflict", "key")
 	rosa.do("PUT", "/api/v1/documents/"+key, map[string]any{"base": 7, "text": "x"}).want(http.StatusConflict)
+	unchanged := rosa.do("GET", "/api/v1/changes", nil).want(http.StatusOK).Header.Get("ETag")
+	rosa.do("GET", "/api/v1/changes", nil, "If-None-Match", unchanged).want(http.StatusNotModified)
 	s.limited(t)
 	s.broken(t, db, all, path)
 

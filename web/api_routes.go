@@ -31,5 +31,8 @@ func (s *Server) apiRoutes(r fiber.Router) {
 	r.Get("/taxonomy/search", taxonomy, s.apiSearch)
 	r.Get("/taxonomy/concepts/:id", taxonomy, s.apiConcept)
 
+	r.Get("/changes", taxonomy, s.apiChanges)
+	r.Get("/changes/:id", taxonomy, s.apiTouched)
+
 	r.Use(noSuchOperation)
 }

@@ -7,7 +7,9 @@ import (
 	"winnow/extractor"
 	"winnow/feedback"
 	"winnow/live"
+	"winnow/regression"
 	"winnow/taxonomy"
+	"winnow/webhook"
 )
 
 // The rooms the server calls.
@@ -15,6 +17,8 @@ type (
 	Documents  = *document.Service
 	Feedback   = *feedback.Service
 	Taxonomies = *taxonomy.Service
+	Regression = *regression.Service
+	Webhooks   = *webhook.Service
 )
 
 // Engine is the live engine: it extracts, and shows the taxonomy it extracts

@@ -202,5 +202,15 @@ func (s *Server) historyPage(c *fiber.Ctx) error {
 		}
 	}
 	slices.SortStableFunc(p.Events, func(a, b view.Event) int { return b.At.Compare(a.At) })
+	read, err := s.Documents.Extractions(c.UserContext(), orgOf(c), r.Document.PublicID)
+	if err != nil {
+		return err
+	}
+	for _, x := range read {
+		stamp := x.Extraction.Stamp
+		p.Readings = append(p.Readings, view.ReadWith{
+			At: x.CreatedAt, Version: x.Version, Stamp: view.Stamp{Taxonomy: stamp.Taxonomy, Model: stamp.Model, Scorer: stamp.Scorer, Memory: stamp.Memory},
+		})
+	}
 	return s.page(c, http.StatusOK, view.History(p))
 }

@@ -35,6 +35,8 @@ type Config struct {
 	Documents  Documents
 	Feedback   Feedback
 	Taxonomies Taxonomies
+	Regression Regression // trials before a release; nil: none are made
+	Webhooks   Webhooks   // who is told of changes; nil: nobody
 	Engine     Engine
 	Ready      func(ctx context.Context) error // nil when every part works
 	Status     StatusSource
@@ -44,8 +46,11 @@ type Config struct {
 // Server serves pages and the JSON API.
 type Server struct {
 	Config
-	app     *fiber.App
-	metrics *metrics
+	app         *fiber.App
+	metrics     *metrics
+	comparisons comparisons
+	pasts       pasts
+	waiters     waiters
 }
 
 // New wires a server.

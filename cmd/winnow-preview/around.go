@@ -132,6 +132,7 @@ func history(full bool) func(layout.Page) templ.Component {
 				{Sequence: 4, At: noon, By: "Ben Aydin", Action: "accept", SkillID: 105, Skill: "English", Version: 2},
 			}
 			h.Pager = ui.Pager{Older: "?before=4"}
+			h.Readings = []posting.ReadWith{{At: noon, Version: 3, Stamp: stamp}, {At: noon.AddDate(0, -1, 0), Version: 2, Stamp: stamp}}
 		}
 		return posting.History(h)
 	}

@@ -20,6 +20,7 @@ func sections() []section {
 		{"Around a posting", arounds()},
 		{"Lists and new documents", lists()},
 		{"Skills", vocabularies()},
+		{"Releases and webhooks", releases()},
 		{"Account and administration", insides()},
 		{"Errors", failures()},
 	}

@@ -85,14 +85,17 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 	if err != nil {
 		return err
 	}
+	ctx, stop := context.WithCancel(ctx)
+	trials, hooks := a.trials(ctx, db, s, log), webhooks(db, s.taxonomies, log)
 	config := web.Config{
 		Log: log, Version: version, BaseURL: o.baseURL, Proxies: o.proxies,
 		Accounts: s.accounts, Documents: s.documents, Feedback: s.feedback, Taxonomies: s.taxonomies, Engine: s.live,
+		Regression: trials, Webhooks: hooks,
 		Ready: db.Ping, Status: statusdb.New(db), Samples: demo.Samples(),
 	}
 	var background sync.WaitGroup
 	defer background.Wait()
-	ctx, stop := context.WithCancel(ctx)
+	defer trials.Wait()
 	defer stop()
 	background.Go(func() { s.live.Run(ctx) })
 	background.Go(func() { s.worker(log, 1).Run(ctx) })
@@ -109,6 +112,7 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 		config.Examples = demo.Accounts()
 	}
 	background.Go(func() { sweep(ctx, s.accounts, log) })
+	background.Go(func() { hooks.Run(ctx) })
 	return a.listen(ctx, web.New(config), o, withDemo)
 }
 

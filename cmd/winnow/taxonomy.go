@@ -25,6 +25,7 @@ func newTaxonomyCommand(a *app) *cobra.Command {
 	c.AddCommand(
 		newTaxonomyImportCommand(a), newTaxonomyLabelsCommand(a), newTaxonomyListCommand(a), newTaxonomyActivateCommand(a),
 		newTaxonomyShowCommand(a), newTaxonomySearchCommand(a), newTaxonomyCheckCommand(a), newTaxonomyExportCommand(a),
+		newTaxonomyReleaseCommand(a), newTaxonomyReleasesCommand(a), newTaxonomyCompareCommand(a), newTaxonomyRegressionCommand(a),
 	)
 	return c
 }

@@ -40,7 +40,7 @@ func (f *importFlags) addReport(c *cobra.Command) {
 
 func newTaxonomyImportCommand(a *app) *cobra.Command {
 	c := &cobra.Command{Use: "import", Short: "Import a taxonomy, or the next release of one", RunE: needSubcommand}
-	c.AddCommand(newImportESCOCommand(a), newImportCSVCommand(a), newImportSKOSCommand(a))
+	c.AddCommand(newImportESCOCommand(a), newImportCSVCommand(a), newImportSKOSCommand(a), newImportONETCommand(a), newImportJSONLCommand(a))
 	return c
 }
 
@@ -157,7 +157,7 @@ func (a *app) runImport(ctx context.Context, imp *taxonomy.Import, flags importF
 	}
 	show, done := a.stages("storing")
 	show(imp.Taxonomy.Name)
-	flags.options.Author = taxonomy.Author{Name: "command line"}
+	flags.options.Author = commandLineAuthor
 	report, err := service.Import(ctx, imp, flags.options)
 	done()
 	if err != nil {

@@ -87,24 +87,28 @@ func census(c taxonomy.Census) string {
 
 func printChanges(w io.Writer, changes []taxonomy.Reported, all bool) {
 	for _, action := range []taxonomy.Action{taxonomy.ActionAdded, taxonomy.ActionChanged, taxonomy.ActionRetired, taxonomy.ActionRevived} {
-		shown, total := 0, 0
-		for _, c := range changes {
-			if c.Action != action {
-				continue
-			}
-			total++
-			if !all && shown == shownChanges {
-				continue
-			}
-			shown++
-			if shown == 1 {
-				_, _ = fmt.Fprintf(w, "\n%s:\n", strings.ToUpper(string(action[:1]))+string(action[1:]))
-			}
-			_, _ = fmt.Fprintf(w, "  %s %s%s\n", c.Kind, c.Label, because(c.What))
+		printAction(w, changes, action, all)
+	}
+}
+
+func printAction(w io.Writer, changes []taxonomy.Reported, action taxonomy.Action, all bool) {
+	shown, total := 0, 0
+	for _, c := range changes {
+		if c.Action != action {
+			continue
 		}
-		if total > shown {
-			_, _ = fmt.Fprintf(w, "  and %s more (--all lists them)\n", number(total-shown))
+		total++
+		if !all && shown == shownChanges {
+			continue
 		}
+		shown++
+		if shown == 1 {
+			_, _ = fmt.Fprintf(w, "\n%s:\n", strings.ToUpper(string(action[:1]))+string(action[1:]))
+		}
+		_, _ = fmt.Fprintf(w, "  %s %s%s\n", c.Kind, c.Label, because(c.What))
+	}
+	if total > shown {
+		_, _ = fmt.Fprintf(w, "  and %s more (--all lists them)\n", number(total-shown))
 	}
 }
 

@@ -1,4 +1,4 @@
-// Package jsonl writes a taxonomy as JSON Lines: one concept a line with its
+// Package jsonl writes and reads a taxonomy as JSON Lines: one concept a line with its
 // labels and the URIs of what it is linked to, for programs that want no more
 // than to loop over it.
 package jsonl

@@ -28,12 +28,22 @@ type Reader struct {
 // NewReader reads the header of a UTF-8 CSV file and sees to it that the needed
 // columns are there. File names the source in messages.
 func NewReader(source io.Reader, file string, limits Limits, needed ...string) (*Reader, error) {
+	return newReader(source, file, limits, ',', needed)
+}
+
+// NewTabReader is NewReader for columns set apart by tabs.
+func NewTabReader(source io.Reader, file string, limits Limits, needed ...string) (*Reader, error) {
+	return newReader(source, file, limits, '\t', needed)
+}
+
+func newReader(source io.Reader, file string, limits Limits, comma rune, needed []string) (*Reader, error) {
 	r := &Reader{file: file, bounds: &bounded{source: source, limits: limits}, columns: map[string]int{}, row: 1}
 	text := bufio.NewReader(r.bounds)
 	if err := r.skipMark(text); err != nil {
 		return nil, err
 	}
 	r.csv = csv.NewReader(text)
+	r.csv.Comma, r.csv.LazyQuotes = comma, comma == '\t' // who sets columns apart by tabs does not quote
 	r.csv.FieldsPerRecord = -1
 	r.csv.ReuseRecord = true
 	header, err := r.csv.Read()

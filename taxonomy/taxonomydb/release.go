@@ -14,6 +14,8 @@ type releaseRow struct {
 	Revision   int64
 	Notes      string
 	Checks     string
+	Regression string // JSON, or empty
+	Signed     string
 }
 
 func (releaseRow) TableName() string { return "taxonomy_releases" }
@@ -40,6 +42,13 @@ func (v *view) Releases() ([]taxonomy.Release, error) {
 		if err := json.Unmarshal([]byte(r.Row.Checks), &releases[i].Checks); err != nil {
 			return nil, database.Fault(err, "read what the checks of a release found")
 		}
+		releases[i].Signed = r.Row.Signed
+		if r.Row.Regression == "" {
+			continue
+		}
+		if err := json.Unmarshal([]byte(r.Row.Regression), &releases[i].Regression); err != nil {
+			return nil, database.Fault(err, "read what a release changed in extraction")
+		}
 	}
 	return releases, nil
 }
@@ -50,6 +59,28 @@ func (w *writer) AddRelease(r taxonomy.Release) error {
 	if err != nil {
 		return database.Fault(err, "write what the checks found")
 	}
-	row := releaseRow{TaxonomyID: w.row.ID, Number: r.Number, Revision: r.Revision, Notes: r.Notes, Checks: string(checks)}
+	row := releaseRow{TaxonomyID: w.row.ID, Number: r.Number, Revision: r.Revision, Notes: r.Notes, Checks: string(checks), Signed: r.Signed}
+	if r.Regression != nil {
+		measured, err := json.Marshal(r.Regression)
+		if err != nil {
+			return database.Fault(err, "write what a release changes in extraction")
+		}
+		row.Regression = string(measured)
+	}
 	return database.Fault(w.tx.Create(&row).Error, "keep the release")
+}
+
+// ReleaseBound implements taxonomy.View.
+func (v *view) ReleaseBound() (float64, error) {
+	var points []float64
+	err := v.tx.Model(&taxonomyRow{}).Where("id = ?", v.row.ID).Pluck("release_bound", &points).Error
+	if err != nil || len(points) == 0 {
+		return taxonomy.DefaultReleaseBound, database.Fault(err, "read the setting")
+	}
+	return points[0], nil
+}
+
+// SetReleaseBound implements taxonomy.Tx.
+func (w *writer) SetReleaseBound(points float64) error {
+	return database.Fault(w.tx.Model(&taxonomyRow{}).Where("id = ?", w.row.ID).UpdateColumn("release_bound", points).Error, "change the setting")
 }

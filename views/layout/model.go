@@ -19,6 +19,7 @@ const (
 	NavHome     = "home"
 	NavPostings = "postings"
 	NavTaxonomy = "taxonomy"
+	NavReleases = "releases"
 	NavPeople   = "people"
 	NavStatus   = "status"
 	NavAPI      = "api"

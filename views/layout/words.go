@@ -16,6 +16,7 @@ func items(role string) []navItem {
 	home := navItem{NavHome, "Home", "/"}
 	postings := navItem{NavPostings, "Postings", "/postings"}
 	taxonomy := navItem{NavTaxonomy, "Skills", "/taxonomy"}
+	releases := navItem{NavReleases, "Releases", "/releases"}
 	status := navItem{NavStatus, "Status", "/status"}
 	switch role {
 	case RoleSeeker:
@@ -23,8 +24,10 @@ func items(role string) []navItem {
 		return []navItem{home, postings, taxonomy}
 	case RoleML:
 		return []navItem{home, postings, taxonomy, status}
+	case RoleCurator:
+		return []navItem{home, postings, taxonomy, releases}
 	case RoleAdmin:
-		return []navItem{home, postings, taxonomy, {NavPeople, "People", "/people"}, status}
+		return []navItem{home, postings, taxonomy, releases, {NavPeople, "People", "/people"}, status}
 	}
 	return []navItem{home, postings, taxonomy}
 }

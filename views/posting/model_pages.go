@@ -207,10 +207,18 @@ type ConflictPage struct {
 
 // HistoryPage lists every decision on a document, newest first.
 type HistoryPage struct {
-	Layout layout.Page
-	Doc    Document
-	Events []Event
-	Pager  ui.Pager
+	Layout   layout.Page
+	Doc      Document
+	Events   []Event
+	Pager    ui.Pager
+	Readings []ReadWith // the latest first
+}
+
+// ReadWith is one time that the engine read the text.
+type ReadWith struct {
+	At      time.Time
+	Version int
+	Stamp   Stamp
 }
 
 // Event is one line of the history.

@@ -37,6 +37,16 @@ func stampWords(s Stamp) string {
 	return fmt.Sprintf("Taxonomy %s · model %s · scorer %s", s.Taxonomy, s.Model, s.Scorer)
 }
 
+// taxonomyWords says a stamp "esco@2.1#17" in words.
+func taxonomyWords(stamp string) string {
+	name, rest, named := strings.Cut(stamp, "@")
+	at := strings.LastIndex(rest, "#")
+	if !named || at < 0 {
+		return stamp
+	}
+	return fmt.Sprintf("%s %s, revision %s", name, rest[:at], rest[at+1:])
+}
+
 func clashTitle(c ConflictPage) string {
 	if c.Theirs != nil {
 		return c.Theirs.By + " decided this meanwhile"
