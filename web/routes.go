@@ -32,8 +32,7 @@ func (s *Server) routes() {
 	pages.Get(apidocs.Path, s.apiDocsPage)
 	s.postingRoutes(pages)
 
-	pages.Get("/taxonomy", need(account.TaxonomyRead), s.taxonomyPage)
-	pages.Get("/taxonomy/:concept", need(account.TaxonomyRead), s.conceptPage)
+	s.taxonomyRoutes(pages)
 
 	pages.Get(accountview.Path, s.accountPage)
 	pages.Post(accountview.PathPassword, s.changePassword)

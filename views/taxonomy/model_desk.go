@@ -77,7 +77,8 @@ type FindingsPage struct {
 	First    int  // from 1
 	Total    int
 	Pager    ui.Pager
-	Counted  int // texts looked through for counts; 0: none
+	Counts   bool // it looks for words in texts
+	Counted  int  // texts looked through
 	Saved    *Saved
 }
 

@@ -87,3 +87,70 @@ func languageTag(code string) string {
 	}
 	return code
 }
+
+func nameOf(field string, n Names, fresh bool) string {
+	if fresh {
+		return "new_" + field
+	}
+	return field + "_" + n.Language
+}
+
+// rowsOf is the height of a field that holds lines.
+func rowsOf(text string) string {
+	return strconv.Itoa(min(max(2, strings.Count(text, "\n")+2), 12))
+}
+
+func mergeWord(deprecate bool) string {
+	if deprecate {
+		return "Deprecate"
+	}
+	return "Merge"
+}
+
+func mergeAction(p MergePage) string {
+	if p.Deprecate {
+		return DeprecatePath(p.ID)
+	}
+	return MergePath(p.ID)
+}
+
+func otherWord(deprecate bool) string {
+	if deprecate {
+		return "Use instead"
+	}
+	return "Merge it into"
+}
+
+func splitWord(waits bool) string {
+	if waits {
+		return "Propose it"
+	}
+	return "Split"
+}
+
+// upper begins a sentence.
+func upper(text string) string {
+	if text == "" {
+		return ""
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+func ifElse(yes bool, a, b string) string {
+	if yes {
+		return a
+	}
+	return b
+}
+
+// folded is how long a list on a curator's page may be without being folded up.
+const folded = 8
+
+// listWords names the first concepts of a list.
+func listWords(list []Node) string {
+	var names []string
+	for _, n := range list[:min(3, len(list))] {
+		names = append(names, n.Label)
+	}
+	return strings.Join(names, ", ") + " and " + ui.Number(len(list)-len(names)) + " more"
+}
