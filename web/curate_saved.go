@@ -31,31 +31,31 @@ func (s *Server) savedNote(c *fiber.Ctx) (*view.Saved, error) {
 	if len(mine) == 0 {
 		return nil, nil
 	}
-	note := &view.Saved{Words: savedWords(mine, last-first+1)}
+	now, err := s.now(c)
+	if err != nil {
+		return nil, err
+	}
+	note := &view.Saved{Words: savedWords(now, mine, last-first+1)}
 	if int64(len(mine)) == last-first+1 {
 		for _, x := range slices.Backward(mine) {
 			note.Undo = append(note.Undo, x.ID)
 		}
 	}
-	return note, s.freshFindings(c, note, mine)
+	return note, s.freshFindings(c, now, note, mine)
 }
 
-func savedWords(changes []taxonomy.Change, n int64) string {
+func savedWords(now *taxonomy.Snapshot, changes []taxonomy.Change, n int64) string {
 	if n == 1 {
-		return "Saved as revision " + strconv.FormatInt(changes[0].Revision, 10) + ": " + lowerFirst(changeWords(changes[0])) + "."
+		return "Saved as revision " + strconv.FormatInt(changes[0].Revision, 10) + ": " + lowerFirst(changeWords(now, changes[0])) + "."
 	}
 	return "Saved: " + strconv.FormatInt(n, 10) + " changes, revisions " + strconv.FormatInt(changes[0].Revision, 10) + " to " + strconv.FormatInt(changes[0].Revision+n-1, 10) + "."
 }
 
 // freshFindings looks the findings up that the save brought.
-func (s *Server) freshFindings(c *fiber.Ctx, note *view.Saved, changes []taxonomy.Change) error {
+func (s *Server) freshFindings(c *fiber.Ctx, now *taxonomy.Snapshot, note *view.Saved, changes []taxonomy.Change) error {
 	keys := strings.Split(c.Query("new"), ",")
 	if keys[0] == "" {
 		return nil
-	}
-	now, err := s.now(c)
-	if err != nil {
-		return err
 	}
 	kept, err := s.keptFindings(c)
 	if err != nil {

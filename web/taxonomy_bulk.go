@@ -121,10 +121,14 @@ func (s *Server) trial(c *fiber.Ctx, p bulk.Prepared, name string) (*view.Trial,
 	for _, f := range result.Faults {
 		t.Faults = append(t.Faults, view.RowFault{Row: f.Row, Message: f.Message})
 	}
+	now, err := s.now(c)
+	if err != nil {
+		return nil, err
+	}
 	shown := result.Outcome
 	t.More = max(0, len(shown.Changes)-mostPreviewed)
 	shown.Changes = shown.Changes[:len(shown.Changes)-t.More]
-	t.Preview = *previewOf(shown)
+	t.Preview = *previewOf(now, shown)
 	text, err := json.Marshal(p)
 	t.Prepared = string(text)
 	return t, err

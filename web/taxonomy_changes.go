@@ -11,11 +11,11 @@ import (
 
 // latestChanges lists the changes of the whole taxonomy, the newest first.
 func (s *Server) latestChanges(c *fiber.Ctx) error {
-	now, err := s.Taxonomies.Get(c.UserContext(), "")
+	now, err := s.now(c)
 	if err != nil {
 		return err
 	}
-	p := view.ChangesPage{Base: now.Revision}
+	p := view.ChangesPage{Base: now.Taxonomy.Revision}
 	p.Layout, p.Desk = s.desk(c, "Latest changes", view.PathChanges)
 	before := int64(c.QueryInt("before"))
 	changes, err := s.Taxonomies.Latest(c.UserContext(), "", before, changesAtOnce+1)
@@ -26,10 +26,10 @@ func (s *Server) latestChanges(c *fiber.Ctx) error {
 		p.Pager.Older = view.PathChanges + "?before=" + strconv.FormatInt(changes[changesAtOnce].Revision, 10)
 		changes = changes[:changesAtOnce]
 	}
-	if before > 0 && before < now.Revision {
+	if before > 0 && before < now.Taxonomy.Revision {
 		p.Pager.Newer = view.PathChanges
 	}
-	p.Changes = changeViews(changes)
+	p.Changes = changeViews(now, changes)
 	if p.Saved, err = s.savedNote(c); err != nil {
 		return err
 	}

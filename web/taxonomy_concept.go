@@ -41,11 +41,11 @@ func (s *Server) curating(c *fiber.Ctx, now *taxonomy.Snapshot, x *taxonomy.Conc
 	if v.Saved, err = s.savedNote(c); err != nil {
 		return nil, err
 	}
-	return v, s.conceptHistory(c, v, x.ID)
+	return v, s.conceptHistory(c, now, v, x.ID)
 }
 
 // conceptHistory fills in a page of the changes of a concept.
-func (s *Server) conceptHistory(c *fiber.Ctx, v *view.Curating, id int64) error {
+func (s *Server) conceptHistory(c *fiber.Ctx, now *taxonomy.Snapshot, v *view.Curating, id int64) error {
 	changes, err := s.Taxonomies.History(c.UserContext(), "", id, int64(c.QueryInt("before")), changesAtOnce+1)
 	if err != nil {
 		return err
@@ -55,8 +55,8 @@ func (s *Server) conceptHistory(c *fiber.Ctx, v *view.Curating, id int64) error 
 		changes = changes[:changesAtOnce]
 	}
 	for _, x := range changes {
-		one := changeView(x)
-		if x.Touched > taxonomy.MostInline {
+		one := changeView(now, x)
+		if x.Kind == taxonomy.ChangeImport || x.Kind == taxonomy.ChangeRevert {
 			one.More = 0 // what it did elsewhere is not of this concept
 		}
 		if x.Kind == taxonomy.ChangeImport && len(x.Concepts) > 0 && x.Concepts[0].Before == nil {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/http"
 	"slices"
 	"strings"
 
@@ -19,7 +20,7 @@ func (s *Server) editAgainWith(c *fiber.Ctx, now *taxonomy.Snapshot, x *taxonomy
 	}
 	p := s.editForm(c, now, x)
 	p.Reason = c.FormValue("reason")
-	if p.Conflict = conflictOf(cause, fault.Message(cause)); p.Conflict == nil {
+	if p.Conflict = conflictOf(now, cause); p.Conflict == nil {
 		p.Errors = formErrors(cause, "label", "description", "scopeNote", "code", "reason")
 		p.Base, x = formID(c, "base"), &seen.Concept
 	}
@@ -38,6 +39,9 @@ func (s *Server) editAgainWith(c *fiber.Ctx, now *taxonomy.Snapshot, x *taxonomy
 	p.New.Open = p.New.Preferred+p.New.Alternatives+p.New.Hidden != ""
 	for i := range p.Other {
 		p.Other[i].Selected = p.Other[i].Value == c.FormValue("new_language")
+	}
+	if p.Conflict != nil {
+		return s.page(c, http.StatusConflict, view.Editing(p))
 	}
 	return s.page(c, statuses[fault.KindOf(cause)], view.Editing(p))
 }

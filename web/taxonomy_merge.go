@@ -50,7 +50,7 @@ func (s *Server) merge(deprecate bool) fiber.Handler {
 		}
 		if err != nil {
 			p.Options = other.Options
-			return s.mergeAgain(c, p, err)
+			return s.mergeAgain(c, now, p, err)
 		}
 		p.OtherID, p.OtherName = other.ID, now.Label(other.ID, "")
 		var command taxonomy.Command = taxonomy.MergeConcepts{Loser: x.ID, Winner: other.ID}
@@ -58,11 +58,11 @@ func (s *Server) merge(deprecate bool) fiber.Handler {
 			command = taxonomy.DeprecateConcept{Concept: x.ID, ReplacedBy: other.ID}
 		}
 		if c.FormValue("do") != "make" {
-			return s.previewMerge(c, p, command)
+			return s.previewMerge(c, now, p, command)
 		}
 		done, err := s.change(c, command)
 		if err != nil {
-			return s.mergeAgain(c, p, err)
+			return s.mergeAgain(c, now, p, err)
 		}
 		lead := x.ID
 		if other.ID != 0 && !deprecate {
@@ -72,12 +72,12 @@ func (s *Server) merge(deprecate bool) fiber.Handler {
 	}
 }
 
-func (s *Server) previewMerge(c *fiber.Ctx, p view.MergePage, command taxonomy.Command) error {
+func (s *Server) previewMerge(c *fiber.Ctx, now *taxonomy.Snapshot, p view.MergePage, command taxonomy.Command) error {
 	out, err := s.try(c, command)
 	if err != nil {
-		return s.mergeAgain(c, p, err)
+		return s.mergeAgain(c, now, p, err)
 	}
-	p.Preview, p.Base = previewOf(out), formID(c, "base")
+	p.Preview, p.Base = previewOf(now, out), formID(c, "base")
 	if p.OtherID != 0 {
 		p.Preview.Notes = append(p.Preview.Notes, "Whoever comes to “"+p.Label+"” is led to “"+p.OtherName+"”.")
 	}
@@ -85,11 +85,11 @@ func (s *Server) previewMerge(c *fiber.Ctx, p view.MergePage, command taxonomy.C
 }
 
 // mergeAgain shows the form with what is wrong.
-func (s *Server) mergeAgain(c *fiber.Ctx, p view.MergePage, cause error) error {
+func (s *Server) mergeAgain(c *fiber.Ctx, now *taxonomy.Snapshot, p view.MergePage, cause error) error {
 	if !isForm(cause) {
 		return cause
 	}
-	if p.Conflict = conflictOf(cause, fault.Message(cause)); p.Conflict == nil {
+	if p.Conflict = conflictOf(now, cause); p.Conflict == nil {
 		p.Errors = formErrors(cause, "other", "reason")
 		if e := (*fault.Error)(nil); errors.As(cause, &e) && (e.Field == "winner" || e.Field == "replacedBy") {
 			p.Errors = ui.Errors{"other": e.Message}

@@ -50,32 +50,20 @@ func (s *Server) answerMove(c *fiber.Ctx, x saved, err error) error {
 	if x.Proposal != nil {
 		return c.JSON(moved{Message: "Two people must agree on this. It waits among the proposals for another curator.", Waits: true})
 	}
-	m := moved{Message: "Nothing changed: it was done before.", Revision: x.Revision, Touched: touchedBy(x.Changes)}
+	now, err := s.now(c)
+	if err != nil {
+		return err
+	}
+	kept, err := s.keptFindings(c)
+	if err != nil {
+		return err
+	}
+	m := moved{Message: "Nothing changed: it was done before.", Revision: x.Revision, Touched: touchedBy(x.Changes), Fresh: freshMessages(now, x, kept)}
 	for i := len(x.Changes) - 1; i >= 0; i-- {
 		m.Undo = append(m.Undo, x.Changes[i].ID)
 	}
 	if len(x.Changes) > 0 {
-		m.Message = savedWords(x.Changes, int64(len(x.Changes)))
-	}
-	m.Fresh, err = s.freshWords(c, x)
-	if err != nil {
-		return err
+		m.Message = savedWords(now, x.Changes, int64(len(x.Changes)))
 	}
 	return c.Status(http.StatusOK).JSON(m)
-}
-
-// freshWords words the findings that a change brought.
-func (s *Server) freshWords(c *fiber.Ctx, x saved) ([]string, error) {
-	if len(x.fresh) == 0 {
-		return nil, nil
-	}
-	now, err := s.now(c)
-	if err != nil {
-		return nil, err
-	}
-	kept, err := s.keptFindings(c)
-	if err != nil {
-		return nil, err
-	}
-	return freshMessages(now, x, kept), nil
 }

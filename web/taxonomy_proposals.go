@@ -18,7 +18,11 @@ const mostDecided = 30
 
 // proposalsPage lists what waits for a second curator, each with what it would do.
 func (s *Server) proposalsPage(c *fiber.Ctx) error {
-	t, err := s.Taxonomies.Get(c.UserContext(), "")
+	t, err := s.Taxonomies.Get(c.UserContext(), "") // a snapshot does not follow the setting
+	if err != nil {
+		return err
+	}
+	now, err := s.now(c)
 	if err != nil {
 		return err
 	}
@@ -30,7 +34,7 @@ func (s *Server) proposalsPage(c *fiber.Ctx) error {
 	p.Layout, p.Desk = s.desk(c, "Proposals", view.PathProposals)
 	for _, x := range list {
 		if x.State == taxonomy.ProposalOpen {
-			v, err := s.openProposal(c, x)
+			v, err := s.openProposal(c, now, x)
 			if err != nil {
 				return err
 			}
@@ -46,14 +50,14 @@ func (s *Server) proposalsPage(c *fiber.Ctx) error {
 }
 
 // openProposal tries a proposal, so that its differences are those of now.
-func (s *Server) openProposal(c *fiber.Ctx, x taxonomy.Proposal) (view.Proposal, error) {
+func (s *Server) openProposal(c *fiber.Ctx, now *taxonomy.Snapshot, x taxonomy.Proposal) (view.Proposal, error) {
 	v := proposalView(c, x)
 	out, err := s.Taxonomies.PreviewProposal(c.UserContext(), "", x.ID)
 	switch {
 	case err == nil:
-		v.Preview = previewOf(out)
+		v.Preview = previewOf(now, out)
 		if len(out.Changes) > 0 {
-			v.Words = changeWords(out.Changes[0]) + andMore(len(out.Changes)-1)
+			v.Words = changeWords(now, out.Changes[0]) + andMore(len(out.Changes)-1)
 		}
 	case isForm(err) || fault.KindOf(err) == fault.NotFound:
 		v.Problem = fault.Message(err)

@@ -49,15 +49,15 @@ func (s *Server) split(c *fiber.Ctx) error {
 	if c.FormValue("do") == "make" {
 		done, err := s.change(c, command)
 		if err != nil {
-			return s.splitAgain(c, p, err)
+			return s.splitAgain(c, now, p, err)
 		}
 		return s.done(c, view.ConceptPath(x.ID), done)
 	}
 	out, err := s.try(c, command)
 	if err != nil {
-		return s.splitAgain(c, p, err)
+		return s.splitAgain(c, now, p, err)
 	}
-	p.Preview, p.Base = previewOf(out), formID(c, "base")
+	p.Preview, p.Base = previewOf(now, out), formID(c, "base")
 	p.Preview.Notes = []string{"“" + p.Label + "” goes out of use and " + strconv.Itoa(len(command.Into)) + " concepts take its place. Documents are read again with them."}
 	return s.page(c, http.StatusOK, view.Splitting(p))
 }
@@ -80,11 +80,11 @@ func typedParts(c *fiber.Ctx) []view.Part {
 	return parts
 }
 
-func (s *Server) splitAgain(c *fiber.Ctx, p view.SplitPage, cause error) error {
+func (s *Server) splitAgain(c *fiber.Ctx, now *taxonomy.Snapshot, p view.SplitPage, cause error) error {
 	if !isForm(cause) {
 		return cause
 	}
-	if p.Conflict = conflictOf(cause, fault.Message(cause)); p.Conflict == nil {
+	if p.Conflict = conflictOf(now, cause); p.Conflict == nil {
 		p.Errors = formErrors(cause, "label", "into", "reason")
 	}
 	return s.page(c, statuses[fault.KindOf(cause)], view.Splitting(p))

@@ -1,11 +1,15 @@
 package web
 
 import (
+	"cmp"
+	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"winnow/fault"
 	"winnow/taxonomy"
 	view "winnow/views/taxonomy"
 	"winnow/views/ui"
@@ -21,21 +25,37 @@ var changeVerbs = map[taxonomy.ChangeKind]string{
 	taxonomy.ChangeKeep: "Kept what people had changed, on top of an import",
 }
 
-// changeWords say what a change did to which concept.
-func changeWords(c taxonomy.Change) string {
+// changeWords say what a change did to which concept. now may be nil.
+func changeWords(now *taxonomy.Snapshot, c taxonomy.Change) string {
 	verb := changeVerbs[c.Kind]
 	switch c.Kind {
 	case taxonomy.ChangeRevert, taxonomy.ChangeRelease, taxonomy.ChangeImport, taxonomy.ChangeKeep:
 		return verb
+	case taxonomy.ChangeMerge:
+		var m taxonomy.MergeConcepts
+		if json.Unmarshal(c.Command, &m) == nil && nameOf(now, m.Loser) != "" && nameOf(now, m.Winner) != "" {
+			return fmt.Sprintf("Merged “%s” into “%s”", nameOf(now, m.Loser), nameOf(now, m.Winner))
+		}
 	}
-	name := subjectOf(c)
 	if strings.Contains(verb, "%s") {
-		return fmt.Sprintf(verb, name)
+		return fmt.Sprintf(verb, subjectOf(c))
 	}
-	if c.Touched > len(c.Concepts) || len(c.Concepts) > 0 {
-		return verb + " " + name
+	return verb + " " + subjectOf(c)
+}
+
+// nameOf names a concept, in use or not, or is empty.
+func nameOf(now *taxonomy.Snapshot, id int64) string {
+	if now == nil {
+		return ""
 	}
-	return verb
+	if now.Concept(id) != nil {
+		return now.Label(id, "")
+	}
+	i, found := slices.BinarySearchFunc(now.Retired, id, func(x taxonomy.Concept, id int64) int { return cmp.Compare(x.ID, id) })
+	if !found {
+		return ""
+	}
+	return now.Retired[i].Preferred(now.Taxonomy.Language, now.Taxonomy.Language)
 }
 
 // subjectOf names what a change is about: what it retired or made, else the
@@ -68,9 +88,9 @@ func lowerFirst(text string) string {
 const mostConcepts = 12
 
 // changeView shows a change with its differences.
-func changeView(c taxonomy.Change) view.Change {
+func changeView(now *taxonomy.Snapshot, c taxonomy.Change) view.Change {
 	v := view.Change{
-		ID: c.ID, Revision: c.Revision, Words: changeWords(c), By: c.Author.Name, Second: c.Second.Name, At: c.At, Reason: c.Reason,
+		ID: c.ID, Revision: c.Revision, Words: changeWords(now, c), By: c.Author.Name, Second: c.Second.Name, At: c.At, Reason: c.Reason,
 		More: max(0, c.Touched-len(c.Concepts)),
 	}
 	switch c.Kind {
@@ -102,26 +122,41 @@ func conceptChange(x taxonomy.ConceptChange, ends map[int64]taxonomy.Head) view.
 	return v
 }
 
-func changeViews(changes []taxonomy.Change) []view.Change {
+func changeViews(now *taxonomy.Snapshot, changes []taxonomy.Change) []view.Change {
 	out := make([]view.Change, len(changes))
 	for i, c := range changes {
-		out[i] = changeView(c)
+		out[i] = changeView(now, c)
 	}
 	return out
 }
 
 // previewOf shows what edits would do.
-func previewOf(out taxonomy.Outcome) *view.Preview {
-	return &view.Preview{Changes: changeViews(out.Changes), Waits: out.Waits}
+func previewOf(now *taxonomy.Snapshot, out taxonomy.Outcome) *view.Preview {
+	return &view.Preview{Changes: changeViews(now, out.Changes), Waits: out.Waits}
+}
+
+// editClash finds the conflict in an error, of one edit or of one among several.
+func editClash(err error) (*taxonomy.Clash, error) {
+	if clash, ok := taxonomy.AsClash(err); ok {
+		return clash, err
+	}
+	if refused, ok := taxonomy.AsRefused(err); ok {
+		for _, e := range refused.Edits {
+			if clash, ok := taxonomy.AsClash(e.Err); ok {
+				return clash, e.Err
+			}
+		}
+	}
+	return nil, err
 }
 
 // conflictOf shows what others did meanwhile, where that is what went wrong.
-func conflictOf(err error, message string) *view.Conflict {
-	clash, ok := taxonomy.AsClash(err)
-	if !ok {
+func conflictOf(now *taxonomy.Snapshot, err error) *view.Conflict {
+	clash, err := editClash(err)
+	if clash == nil {
 		return nil
 	}
-	return &view.Conflict{Message: message, Theirs: changeViews(clash.Theirs)}
+	return &view.Conflict{Message: fault.Message(err), Theirs: changeViews(now, clash.Theirs)}
 }
 
 func linksTo(s *taxonomy.Snapshot, ids []int64) []ui.Link {

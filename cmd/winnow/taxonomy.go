@@ -24,7 +24,7 @@ func newTaxonomyCommand(a *app) *cobra.Command {
 	}
 	c.AddCommand(
 		newTaxonomyImportCommand(a), newTaxonomyLabelsCommand(a), newTaxonomyListCommand(a), newTaxonomyActivateCommand(a),
-		newTaxonomyShowCommand(a), newTaxonomySearchCommand(a), newTaxonomyCheckCommand(a), newTaxonomyExportCommand(a),
+		newTaxonomyShowCommand(a), newTaxonomySearchCommand(a), newTaxonomyCheckCommand(a), newTaxonomyExportCommand(a), newTaxonomyEditCommand(a),
 	)
 	return c
 }
