@@ -79,6 +79,9 @@ func (s *Server) previewMerge(c *fiber.Ctx, now *taxonomy.Snapshot, p view.Merge
 	}
 	p.Preview, p.Base = previewOf(now, out), formID(c, "base")
 	if p.OtherID != 0 {
+		if !p.Deprecate {
+			p.Preview.Notes = append(p.Preview.Notes, takenOver(out, p.ID, p.OtherID, p.OtherName))
+		}
 		p.Preview.Notes = append(p.Preview.Notes, "Whoever comes to “"+p.Label+"” is led to “"+p.OtherName+"”.")
 	}
 	return s.page(c, http.StatusOK, view.Merging(p))
@@ -110,4 +113,38 @@ func (s *Server) restoreConcept(c *fiber.Ctx) error {
 		return err
 	}
 	return s.done(c, view.ConceptPath(id), done)
+}
+
+// takenOver counts what the winner of a merge gets, and what both had already or
+// cannot be linked to it.
+func takenOver(out taxonomy.Outcome, loser, winner int64, name string) string {
+	names, came, went := 0, 0, 0
+	for _, change := range out.Changes {
+		for _, x := range change.Concepts {
+			if x.Before == nil || x.After == nil {
+				continue
+			}
+			if x.ID == winner {
+				names = len(x.After.Labels) - len(x.Before.Labels)
+			}
+			went += ends(x.Before.Relations, loser) - ends(x.After.Relations, loser)
+			came += ends(x.After.Relations, winner) - ends(x.Before.Relations, winner)
+		}
+	}
+	words := "“" + name + "” takes over " + ui.Plural(names, "name", "names") + " and " + ui.Plural(came, "link", "links") + "."
+	if rest := went - came; rest > 0 {
+		words += " " + ui.Plural(rest, "link", "links") + " of the other it has already, or cannot have."
+	}
+	return words
+}
+
+// ends counts the relations that a concept is an end of.
+func ends(relations []taxonomy.Relation, id int64) int {
+	n := 0
+	for _, r := range relations {
+		if r.From == id || r.To == id {
+			n++
+		}
+	}
+	return n
 }

@@ -14,7 +14,7 @@ func TestAMergeIsShownBeforeItIsMadeAndLeadsOnAfterwards(t *testing.T) {
 	f := c.carla.form(t, c.carla.get(action), action)
 	f.send("other", "Computing", "do", "preview").want(http.StatusUnprocessableEntity).says("No concept is called")
 	preview := f.send("other", "drive a forklift", "do", "preview").want(http.StatusOK)
-	preview.says("What this would do", "added inventory control", "added stock control", "replaced by", "Whoever comes to “stock control” is led to “drive a forklift”.")
+	preview.says("What this would do", "added inventory control", "added stock control", "replaced by", "“drive a forklift” takes over 2 names and 0 links. 1 link of the other it has already", "Whoever comes to “stock control” is led to “drive a forklift”.")
 	if now, err := c.Taxonomies.Get(t.Context(), ""); err != nil || now.Revision != 1 {
 		t.Fatalf("the preview made revision %d, %v", now.Revision, err)
 	}

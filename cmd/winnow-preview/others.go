@@ -165,9 +165,11 @@ func browseNothing(t *taxonomy.Page) { t.Query = "qqqq" }
 
 func browseNone(t *taxonomy.Page) { *t = taxonomy.Page{Layout: t.Layout} }
 
-func concept(p layout.Page) templ.Component {
+func concept(p layout.Page) templ.Component { return taxonomy.Show(conceptModel(p)) }
+
+func conceptModel(p layout.Page) taxonomy.Concept {
 	p.Title, p.Active = "cloud technologies", layout.NavTaxonomy
-	return taxonomy.Show(taxonomy.Concept{
+	return taxonomy.Concept{
 		Layout: p, ID: 12, URI: "http://data.europa.eu/esco/skill/bd14968e-e409-45af-b362-3495ed7b10e0", Kind: "skill", Label: "cloud technologies", Type: "knowledge", Reuse: "cross-sector",
 		Description: "The technologies which enable access to hardware, software, data and services through remote servers and software networks irrespective of their location and architecture.",
 		Taxonomy:    "ESCO", Release: "1.1.1", Trail: []ui.Link{{Label: "knowledge", URL: "/taxonomy/1"}, {Label: "information and communication technologies", URL: "/taxonomy/2"}},
@@ -179,7 +181,7 @@ func concept(p layout.Page) templ.Component {
 		Related:      []taxonomy.Node{{ID: 5, Label: "develop with cloud services", Kind: "skill"}},
 		EssentialFor: []taxonomy.Node{{ID: 6, Label: "cloud engineer", Kind: "occupation"}, {ID: 7, Label: "cloud DevOps engineer", Kind: "occupation"}}, MoreFor: 7,
 		OptionalFor: []taxonomy.Node{{ID: 8, Label: "database developer", Kind: "occupation"}},
-	})
+	}
 }
 
 func conceptRetired(p layout.Page) templ.Component {

@@ -20,6 +20,7 @@ func sections() []section {
 		{"Around a posting", arounds()},
 		{"Lists and new documents", lists()},
 		{"Skills", vocabularies()},
+		{"Curation of the taxonomy", curations()},
 		{"Account and administration", insides()},
 		{"Errors", failures()},
 	}

@@ -195,12 +195,13 @@ tree.addEventListener('keydown', (e) => {
   if (!a || e.ctrlKey || e.metaKey || e.altKey) return;
   if (keys[e.key]) {
     e.preventDefault();
+    typed = '';
     const to = keys[e.key](a, items());
     if (to) reach(to);
   } else if (e.key === 'm' && tree.dataset.move && !typed) {
     e.preventDefault();
     if (taken) put(a); else take(a);
-  } else if (e.key === 'Escape') drop();
+  } else if (e.key === 'Escape') { typed = ''; drop(); }
   else if (e.key.length === 1 && /\p{L}|\d/u.test(e.key) && (typed || e.key !== 'u')) ahead(e, a);
 });
 
