@@ -36,7 +36,7 @@ func changes(csrf, next string, list []Change) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		for _, c := range list {
+		for i, c := range list {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<li id=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -122,7 +122,7 @@ func changes(csrf, next string, list []Change) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if c.Undo {
-				templ_7745c5c3_Err = undo(csrf, next, []string{c.ID}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = undo(csrf, next, []string{c.ID}, i == 0).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
