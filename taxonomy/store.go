@@ -55,6 +55,8 @@ type View interface {
 	// Proposals returns proposals in a state (all where it is empty), the oldest
 	// first, or the one with the id.
 	Proposals(state ProposalState, id string) ([]Proposal, error)
+	// Waivers returns the findings that are kept, the latest first.
+	Waivers() ([]Waiver, error)
 }
 
 // Tx is a View in a transaction that writes.
@@ -66,6 +68,10 @@ type Tx interface {
 	AddRelease(Release) error
 	// SaveProposal adds a proposal, or writes what was decided about it.
 	SaveProposal(Proposal) error
+	// SaveWaiver keeps a finding, or writes another reason for one that is kept.
+	SaveWaiver(Waiver) error
+	// RemoveWaiver forgets that a finding was kept.
+	RemoveWaiver(finding string) error
 	// SetTwoPerson changes the setting of the taxonomy.
 	SetTwoPerson(on bool) error
 	// SetReleaseBound changes what ReleaseBound returns.

@@ -31,6 +31,7 @@ func (s *Server) layout(c *fiber.Ctx, title, active string) layout.Page {
 		Assets: layout.Assets{CSS: assets.URL("winnow.css"), JS: assets.URL("winnow.js"), HTMX: assets.URL("htmx.min.js"), Icon: assets.URL("icon.svg")},
 	}
 	if who := person(c); who.Person.ID != 0 {
+		p.Badges = s.badges(c)
 		p.User = &layout.User{ID: who.Person.ID, Name: who.Person.Name, Email: who.Person.Email, Role: string(who.Person.Role), Organisation: who.Organisation.Name}
 	}
 	return p

@@ -32,8 +32,7 @@ func (s *Server) routes() {
 	pages.Get(apidocs.Path, s.apiDocsPage)
 	s.postingRoutes(pages)
 
-	pages.Get("/taxonomy", need(account.TaxonomyRead), s.taxonomyPage)
-	pages.Get("/taxonomy/:concept", need(account.TaxonomyRead), s.conceptPage)
+	s.taxonomyRoutes(pages)
 
 	s.releaseRoutes(pages)
 	s.webhookRoutes(pages)

@@ -6,6 +6,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"winnow/fault"
+	view "winnow/views/taxonomy"
 )
 
 // policy forbids everything that Winnow's pages do not use: scripts and styles
@@ -30,9 +31,14 @@ func secure(c *fiber.Ctx) error {
 // can be kept to it.
 func (s *Server) https() bool { return strings.HasPrefix(s.BaseURL, "https://") }
 
-// bounded refuses bodies over the limit.
+// bounded refuses bodies over the limit. Sheets of concepts may be larger than
+// documents: ESCO's has 9 MB.
 func bounded(c *fiber.Ctx) error {
-	if len(c.Request().Body()) > maxBody {
+	most := maxBody
+	if strings.HasPrefix(c.Path(), view.PathBulk) {
+		most = maxSheet
+	}
+	if len(c.Request().Body()) > most {
 		return fault.New(fault.TooLarge, "That is more than 5 MB. Send a smaller file, or paste the text that matters.")
 	}
 	return c.Next()

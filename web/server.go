@@ -18,8 +18,9 @@ import (
 // maxBody is the largest request: a 5 MB file with its form around it. Somewhat
 // larger ones are read to their end, so that the answer can say so.
 const (
-	maxBody = 6 << 20
-	maxRead = 32 << 20
+	maxBody  = 6 << 20
+	maxSheet = 20 << 20
+	maxRead  = 32 << 20
 )
 
 // Config is what the server is made of.
@@ -51,6 +52,9 @@ type Server struct {
 	comparisons comparisons
 	pasts       pasts
 	waiters     waiters
+	working     working
+	checked     checked
+	counted     counted
 }
 
 // New wires a server.

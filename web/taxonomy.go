@@ -9,7 +9,6 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
-	"winnow/fault"
 	"winnow/taxonomy"
 	"winnow/views/layout"
 	view "winnow/views/taxonomy"
@@ -44,11 +43,18 @@ func (s *Server) taxonomyPage(c *fiber.Ctx) error {
 	state := s.Engine.State()
 	t, census := state.Snapshot.Taxonomy, state.Census
 	p := view.Page{
-		Layout: s.layout(c, "Taxonomy", layout.NavTaxonomy), Query: c.Query("q"), Type: c.Query("type"), Types: typeOptions(c.Query("type")),
+		Query: c.Query("q"), Type: c.Query("type"), Types: typeOptions(c.Query("type")),
 		Taxonomy: t.Title, Release: t.Version, Skills: census.Concepts[taxonomy.KindSkill], Occupations: census.Concepts[taxonomy.KindOccupation],
 	}
 	for _, n := range census.Languages {
 		p.Labels += n
+	}
+	if curates(c) {
+		var desk view.Desk
+		p.Layout, desk = s.desk(c, "Taxonomy", view.Path)
+		p.Desk = &desk
+	} else {
+		p.Layout = s.layout(c, "Taxonomy", layout.NavTaxonomy)
 	}
 	if p.Query == "" {
 		p.Top = topNodes(state.Snapshot)
@@ -113,18 +119,52 @@ const mostListed = 200
 
 // conceptPage shows one skill, group or occupation.
 func (s *Server) conceptPage(c *fiber.Ctx) error {
-	id, err := strconv.ParseInt(c.Params("concept"), 10, 64)
+	id, err := conceptID(c)
 	if err != nil {
-		return fault.New(fault.NotFound, "There is no such concept.")
+		return err
 	}
+	return s.showConcept(c, id, http.StatusOK, func(*view.Curating) {})
+}
+
+// showConcept shows a concept: to curators as it is now and with what they can
+// do, which change fills in further, to others as the engine knows it.
+func (s *Server) showConcept(c *fiber.Ctx, id int64, status int, change func(*view.Curating)) error {
 	snap := s.Engine.State().Snapshot
+	if curates(c) {
+		var err error
+		if snap, err = s.now(c); err != nil {
+			return err
+		}
+	}
+	p, x, err := s.conceptView(c, snap, id)
+	if err != nil {
+		return err
+	}
+	if curates(c) {
+		var desk view.Desk
+		p.Layout, desk = s.desk(c, p.Label, view.Path)
+		if p.Curate, err = s.curating(c, snap, x, desk); err != nil {
+			return err
+		}
+		if p.Retired != nil {
+			p.Curate.SplitInto = splitInto(snap, id)
+		}
+		change(p.Curate)
+	} else {
+		p.Layout = s.layout(c, p.Label, layout.NavTaxonomy)
+	}
+	return s.page(c, status, view.Show(p))
+}
+
+// conceptView is what everybody sees of a concept.
+func (s *Server) conceptView(c *fiber.Ctx, snap *taxonomy.Snapshot, id int64) (view.Concept, *taxonomy.Concept, error) {
 	x := snap.Concept(id)
 	if x == nil {
-		return s.retiredConcept(c, id)
+		return s.retiredConcept(c, snap, id)
 	}
 	t := snap.Taxonomy
 	p := view.Concept{
-		Layout: s.layout(c, snap.Label(id, ""), layout.NavTaxonomy), ID: id, URI: x.URI, Kind: string(x.Kind), Label: snap.Label(id, ""),
+		ID: id, URI: x.URI, Kind: string(x.Kind), Label: snap.Label(id, ""),
 		Type: string(x.Type), Reuse: string(x.Reuse), Description: x.Description, Taxonomy: t.Title, Release: t.Version,
 		Trail: trail(snap, id), Labels: labelsByLanguage(x.Labels),
 		Broader: nodes(snap, targetsOf(snap.Links(taxonomy.Broader, id))), Related: nodes(snap, snap.RelatedTo(id)),
@@ -132,39 +172,40 @@ func (s *Server) conceptPage(c *fiber.Ctx) error {
 	p.Narrower, p.MoreNarrower = some(nodes(snap, snap.Narrower(id)))
 	p.EssentialFor, p.MoreFor = some(nodes(snap, snap.NeededBy(taxonomy.Essential, id)))
 	p.OptionalFor, _ = some(nodes(snap, snap.NeededBy(taxonomy.Optional, id)))
-	if x.Kind == taxonomy.KindOccupation {
+	if x.Kind == taxonomy.KindOccupation || curates(c) {
 		p.Essential = nodes(snap, targetsOf(snap.Links(taxonomy.Essential, id)))
 		p.Optional = nodes(snap, targetsOf(snap.Links(taxonomy.Optional, id)))
+	}
+	if x.Kind == taxonomy.KindOccupation {
 		p.Related = nil
 	}
 	if x.Kind == taxonomy.KindSkill {
+		var err error
 		if p.Usage, err = s.usage(c, id); err != nil {
-			return err
+			return p, nil, err
 		}
 	}
-	return s.page(c, http.StatusOK, view.Show(p))
+	return p, x, nil
 }
 
 // retiredConcept shows a concept that the snapshot no longer holds.
-func (s *Server) retiredConcept(c *fiber.Ctx, id int64) error {
+func (s *Server) retiredConcept(c *fiber.Ctx, snap *taxonomy.Snapshot, id int64) (view.Concept, *taxonomy.Concept, error) {
 	d, err := s.Taxonomies.Concept(c.UserContext(), "", strconv.FormatInt(id, 10))
 	if err != nil {
-		return err
+		return view.Concept{}, nil, err
 	}
-	snap := s.Engine.State().Snapshot
 	t := snap.Taxonomy
-	label := d.Preferred(t.Language, t.Language)
 	p := view.Concept{
-		Layout: s.layout(c, label, layout.NavTaxonomy), ID: id, URI: d.Concept.URI, Kind: string(d.Concept.Kind), Label: label,
+		ID: id, URI: d.Concept.URI, Kind: string(d.Concept.Kind), Label: d.Preferred(t.Language, t.Language),
 		Type: string(d.Concept.Type), Description: d.Concept.Description, Taxonomy: t.Title, Release: t.Version,
 		Labels: labelsByLanguage(d.Concept.Labels), Retired: &view.Retired{Release: t.Version},
 	}
 	if by := d.Concept.ReplacedBy; by != 0 {
 		p.Retired.ReplacedBy = &ui.Link{Label: snap.Label(by, ""), URL: view.ConceptPath(by)}
 	} else if p.Usage, err = s.usage(c, id); err != nil {
-		return err
+		return p, nil, err
 	}
-	return s.page(c, http.StatusOK, view.Show(p))
+	return p, &d.Concept, nil
 }
 
 func targetsOf(links []taxonomy.Relation) []int64 {

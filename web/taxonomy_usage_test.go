@@ -39,7 +39,7 @@ func TestAConceptsPageSaysWhatBecameOfItHere(t *testing.T) {
 		part := func(label string) taxonomy.CreateConcept {
 			return taxonomy.CreateConcept{Labels: []taxonomy.Label{{Text: label, Language: "en", Kind: taxonomy.Preferred}}}
 		}
-		s.edit(taxonomy.SplitConcept{Concept: python, Into: []taxonomy.CreateConcept{part("Python 2"), part("Python 3")}})
+		s.editAndFollow(taxonomy.SplitConcept{Concept: python, Into: []taxonomy.CreateConcept{part("Python 2"), part("Python 3")}})
 		page = string(browser.do("GET", path, nil).want(http.StatusOK).Body)
 		if !strings.Contains(page, "2 documents decided for “Python” before it was split") || strings.Count(page, "Warehouse developer") != 2 {
 			t.Error("the page does not list what to decide again")

@@ -17,9 +17,9 @@ import (
 	"winnow/taxonomy"
 )
 
-// edit changes the taxonomy and waits until the engine follows. It returns the
+// editAndFollow changes the taxonomy and waits until the engine follows. It returns the
 // change's id.
-func (s *testServer) edit(command taxonomy.Command) string {
+func (s *testServer) editAndFollow(command taxonomy.Command) string {
 	s.t.Helper()
 	ctx := context.Background()
 	id := uuid.NewString()
@@ -68,7 +68,7 @@ func TestAMergeShowsEverywhereAndUndoingItToo(t *testing.T) {
 			}
 			return out
 		}
-		merge := s.edit(taxonomy.MergeConcepts{Loser: python, Winner: sql})
+		merge := s.editAndFollow(taxonomy.MergeConcepts{Loser: python, Winner: sql})
 		got := skills()
 		if _, there := got[python]; there || got[sql].State != "accepted" || got[sql].Label != "SQL" || len(got[sql].Decision.Overruled) != 1 {
 			t.Fatalf("after the merge: %+v", got)
@@ -78,7 +78,7 @@ func TestAMergeShowsEverywhereAndUndoingItToo(t *testing.T) {
 			t.Error("the page does not tell of the older decision")
 		}
 		browser.do("GET", "/postings/"+d.ID+"/skills/"+strconv.FormatInt(python, 10)+"/why", nil).want(http.StatusOK)
-		s.edit(taxonomy.Undo{Change: merge})
+		s.editAndFollow(taxonomy.Undo{Change: merge})
 		if got := skills(); got[python].State != "removed" || got[sql].State != "accepted" || got[python].Was != "" || len(got[sql].Decision.Overruled) != 0 {
 			t.Errorf("after the merge was undone: %+v", got)
 		}
@@ -90,7 +90,7 @@ func TestADeprecatedSkillIsShownAsItsReplacement(t *testing.T) {
 		s := following(t, db)
 		rosa := s.token(s.harbour.person, account.DocumentsRead, account.DocumentsWrite)
 		d := rosa.add(smallPosting)
-		s.edit(taxonomy.DeprecateConcept{Concept: s.skill("Python"), ReplacedBy: s.skill("stock control")})
+		s.editAndFollow(taxonomy.DeprecateConcept{Concept: s.skill("Python"), ReplacedBy: s.skill("stock control")})
 		for _, x := range read[apiSkillList](rosa.do("GET", "/api/v1/documents/"+d.ID+"/skills", nil)).Skills {
 			if x.Label == "stock control" && x.Was == "Python" {
 				return
@@ -111,7 +111,7 @@ func TestADecisionOnASkillThatWasSplitIsAskedForAgain(t *testing.T) {
 		part := func(label string) taxonomy.CreateConcept {
 			return taxonomy.CreateConcept{Labels: []taxonomy.Label{{Text: label, Language: "en", Kind: taxonomy.Preferred}}}
 		}
-		s.edit(taxonomy.SplitConcept{Concept: python, Into: []taxonomy.CreateConcept{part("Python"), part("snake keeping")}})
+		s.editAndFollow(taxonomy.SplitConcept{Concept: python, Into: []taxonomy.CreateConcept{part("Python"), part("snake keeping")}})
 		_, err := s.documents.Reextract(context.Background(), s.harbour.ID, d.ID)
 		ok(t, err)
 		list := read[apiSkillList](rosa.do("GET", "/api/v1/documents/"+d.ID+"/skills", nil).want(http.StatusOK))

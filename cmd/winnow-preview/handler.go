@@ -85,7 +85,7 @@ var people = map[string]*layout.User{
 	layout.RoleRecruiter: {ID: 1, Name: "Rosa Lindqvist", Email: "rosa@northwind.example", Role: layout.RoleRecruiter, Organisation: "Northwind Freight"},
 	layout.RoleSeeker:    {ID: 2, Name: "Sam Okafor", Email: "sam@mail.example", Role: layout.RoleSeeker},
 	layout.RoleAdmin:     {ID: 3, Name: "Ada Brandt", Email: "ada@winnow.example", Role: layout.RoleAdmin, Organisation: "Winnow"},
-	layout.RoleCurator:   {ID: 6, Name: "Cleo Haas", Email: "cleo@winnow.example", Role: layout.RoleCurator, Organisation: "Winnow"},
+	layout.RoleCurator:   {ID: 5, Name: "Carla Mendes", Email: "carla@winnow.example", Role: layout.RoleCurator, Organisation: "Winnow"},
 	layout.RoleML:        {ID: 4, Name: "Milan Novak", Email: "milan@winnow.example", Role: layout.RoleML, Organisation: "Winnow"},
 }
 

@@ -165,9 +165,11 @@ func browseNothing(t *taxonomy.Page) { t.Query = "qqqq" }
 
 func browseNone(t *taxonomy.Page) { *t = taxonomy.Page{Layout: t.Layout} }
 
-func concept(p layout.Page) templ.Component {
+func concept(p layout.Page) templ.Component { return taxonomy.Show(conceptModel(p)) }
+
+func conceptModel(p layout.Page) taxonomy.Concept {
 	p.Title, p.Active = "cloud technologies", layout.NavTaxonomy
-	return taxonomy.Show(taxonomy.Concept{
+	return taxonomy.Concept{
 		Layout: p, ID: 12, URI: "http://data.europa.eu/esco/skill/bd14968e-e409-45af-b362-3495ed7b10e0", Kind: "skill", Label: "cloud technologies", Type: "knowledge", Reuse: "cross-sector",
 		Description: "The technologies which enable access to hardware, software, data and services through remote servers and software networks irrespective of their location and architecture.",
 		Taxonomy:    "ESCO", Release: "1.1.1", Trail: []ui.Link{{Label: "knowledge", URL: "/taxonomy/1"}, {Label: "information and communication technologies", URL: "/taxonomy/2"}},
@@ -182,7 +184,7 @@ func concept(p layout.Page) templ.Component {
 		Usage: &taxonomy.Usage{Documents: 1204, Accepted: 311, Added: 12, Removed: 47, Low: .83, High: .90, Removals: []taxonomy.Removal{
 			{Reason: "Too broad", Role: "recruiter", N: 31}, {Reason: "Not for this job", Role: "recruiter", N: 12}, {Reason: "Wrong sense", Role: "curator", N: 4},
 		}},
-	})
+	}
 }
 
 func conceptRetired(p layout.Page) templ.Component {
@@ -190,6 +192,6 @@ func conceptRetired(p layout.Page) templ.Component {
 	return taxonomy.Show(taxonomy.Concept{
 		Layout: p, ID: 13, URI: "https://winnow.example/skill/fax", Kind: "skill", Label: "use fax machines", Type: "skill", Taxonomy: "Winnow starter", Release: "1",
 		Retired: &taxonomy.Retired{Since: noon, Release: "2", ReplacedBy: &ui.Link{Label: "use office systems", URL: "/taxonomy/12"}},
-		Usage: &taxonomy.Usage{Documents: 3, Undecided: &taxonomy.Undecided{Total: 3, List: []ui.Link{{Label: "Office manager", URL: "/postings/1"}, {Label: "Clerk", URL: "/postings/2"}}}},
+		Usage:   &taxonomy.Usage{Documents: 3, Undecided: &taxonomy.Undecided{Total: 3, List: []ui.Link{{Label: "Office manager", URL: "/postings/1"}, {Label: "Clerk", URL: "/postings/2"}}}},
 	})
 }

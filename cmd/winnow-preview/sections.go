@@ -21,6 +21,7 @@ func sections() []section {
 		{"Lists and new documents", lists()},
 		{"Skills", vocabularies()},
 		{"Releases and webhooks", releases()},
+		{"Curation of the taxonomy", curations()},
 		{"Account and administration", insides()},
 		{"Errors", failures()},
 	}

@@ -25,7 +25,7 @@ func newTaxonomyCommand(a *app) *cobra.Command {
 	c.AddCommand(
 		newTaxonomyImportCommand(a), newTaxonomyLabelsCommand(a), newTaxonomyListCommand(a), newTaxonomyActivateCommand(a),
 		newTaxonomyShowCommand(a), newTaxonomySearchCommand(a), newTaxonomyCheckCommand(a), newTaxonomyExportCommand(a),
-		newTaxonomyReleaseCommand(a), newTaxonomyReleasesCommand(a), newTaxonomyCompareCommand(a), newTaxonomyRegressionCommand(a),
+		newTaxonomyReleaseCommand(a), newTaxonomyReleasesCommand(a), newTaxonomyCompareCommand(a), newTaxonomyRegressionCommand(a), newTaxonomyEditCommand(a),
 	)
 	return c
 }

@@ -4,14 +4,11 @@ import (
 	"context"
 	"io"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/google/uuid"
 
 	"winnow/fault"
 	"winnow/taxonomy"
-	"winnow/taxonomy/tabular"
 )
 
 // Taxonomies is what a bulk edit needs of taxonomy.Service.
@@ -20,6 +17,8 @@ type Taxonomies interface {
 	IDs(ctx context.Context, name string, uris []string) (map[string]int64, error)
 	Apply(ctx context.Context, name string, author taxonomy.Author, edits []taxonomy.Edit, base int64) (taxonomy.Outcome, error)
 	Preview(ctx context.Context, name string, author taxonomy.Author, edits []taxonomy.Edit, base int64) (taxonomy.Outcome, error)
+	// SnapshotAt is asked for sheets only: what changed is told from what was.
+	SnapshotAt(ctx context.Context, name string, revision int64) (*taxonomy.Snapshot, error)
 }
 
 // Order is a file of edits and how to make them.
@@ -29,7 +28,7 @@ type Order struct {
 	Author   taxonomy.Author
 	File     string // its name, for messages
 	Rows     io.Reader
-	Base     int64 // the revision the file was made from
+	Base     int64 // the revision the file was made from; a sheet says so itself
 	DryRun   bool
 }
 
@@ -47,36 +46,32 @@ type Result struct {
 	Faults []RowFault `json:"faults,omitempty"` // by row
 }
 
-// limits of the file; rows are short.
-var limits = tabular.Limits{File: 16 << 20, Row: 1 << 20}
-
 // Run makes the edits of a file. The error is of the file as a whole; rows that
 // cannot be made are in the result.
 func Run(ctx context.Context, taxonomies Taxonomies, o Order) (Result, error) {
-	rows, err := read(o)
+	p, err := Prepare(ctx, taxonomies, o)
 	if err != nil {
 		return Result{}, err
 	}
-	t, err := taxonomies.Get(ctx, o.Taxonomy)
-	if err != nil {
-		return Result{}, err
-	}
-	edits, places, faults, err := plan(ctx, taxonomies, t, o, rows)
-	if err != nil {
-		return Result{}, err
-	}
-	result := Result{Rows: len(rows), Faults: faults}
-	apply := taxonomies.Apply
-	if o.DryRun || len(faults) > 0 {
-		apply = taxonomies.Preview
-	}
-	if len(edits) > 0 {
-		result.Outcome, err = apply(ctx, t.Name, o.Author, edits, o.Base)
-	}
-	return settle(result, places, err)
+	return p.Make(ctx, taxonomies, o.Taxonomy, o.Author, o.DryRun)
 }
 
-// settle names the rows of the edits that were refused.
+// Make makes the edits, or with dryRun says what they would do. Where rows
+// cannot be edits, the others are tried, and nothing is changed.
+func (p Prepared) Make(ctx context.Context, taxonomies Taxonomies, name string, author taxonomy.Author, dryRun bool) (Result, error) {
+	result := Result{Rows: p.Rows, Faults: slices.Clone(p.Faults)}
+	apply := taxonomies.Apply
+	if dryRun || len(p.Faults) > 0 {
+		apply = taxonomies.Preview
+	}
+	var err error
+	if len(p.Edits) > 0 {
+		result.Outcome, err = apply(ctx, name, author, p.Edits, p.Base)
+	}
+	return settle(result, p.Places, err)
+}
+
+// settle names the rows of the edits that were refused, each row once.
 func settle(result Result, places []int, err error) (Result, error) {
 	switch refused, several := taxonomy.AsRefused(err); {
 	case several:
@@ -90,7 +85,8 @@ func settle(result Result, places []int, err error) (Result, error) {
 	}
 	if len(result.Faults) > 0 {
 		result.Outcome = taxonomy.Outcome{}
-		slices.SortFunc(result.Faults, func(a, b RowFault) int { return a.Row - b.Row })
+		slices.SortStableFunc(result.Faults, func(a, b RowFault) int { return a.Row - b.Row })
+		result.Faults = slices.CompactFunc(result.Faults, func(a, b RowFault) bool { return a.Row == b.Row })
 	}
 	return result, nil
 }
@@ -98,57 +94,4 @@ func settle(result Result, places []int, err error) (Result, error) {
 // ofRow says whether an error is about what a row says.
 func ofRow(err error) bool {
 	return slices.Contains([]fault.Kind{fault.Invalid, fault.NotFound, fault.Conflict}, fault.KindOf(err))
-}
-
-func read(o Order) ([]row, error) {
-	table, err := tabular.NewReader(o.Rows, o.File, limits, "action", "concept")
-	if err != nil {
-		return nil, err
-	}
-	var rows []row
-	for {
-		ok, err := table.Next()
-		if err != nil {
-			return nil, err
-		}
-		if !ok {
-			break
-		}
-		get := func(column string) string { return strings.Clone(strings.TrimSpace(table.Get(column))) }
-		rows = append(rows, row{
-			number: table.Place().Row, action: get("action"), concept: get("concept"), kind: get("kind"), language: get("language"),
-			value: get("value"), from: get("from"), to: get("to"), reason: get("reason"),
-		})
-		if len(rows) > taxonomy.MaxEdits {
-			return nil, fault.New(fault.TooLarge, "%s has more than %d rows. Cut it into several files.", o.File, taxonomy.MaxEdits)
-		}
-	}
-	if len(rows) == 0 {
-		return nil, fault.New(fault.Invalid, "%s has no row besides its header. Nothing was changed.", o.File)
-	}
-	return rows, nil
-}
-
-// plan turns rows into edits; places are their rows.
-func plan(ctx context.Context, taxonomies Taxonomies, t taxonomy.Taxonomy, o Order, rows []row) (edits []taxonomy.Edit, places []int, faults []RowFault, err error) {
-	var uris []string
-	for _, r := range rows {
-		uris = append(uris, r.names()...)
-	}
-	slices.Sort(uris)
-	ids, err := taxonomies.IDs(ctx, t.Name, slices.Compact(uris))
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	for _, r := range rows {
-		command, err := r.command(ids, t.Language)
-		if err != nil {
-			faults = append(faults, RowFault{r.number, fault.Message(err)})
-			continue
-		}
-		id := uuid.NewSHA1(o.ID, []byte(strconv.Itoa(r.number)))
-		edits = append(edits, taxonomy.Edit{ID: id.String(), Reason: r.reason, Command: command})
-		places = append(places, r.number)
-	}
-	return edits, places, faults, nil
 }

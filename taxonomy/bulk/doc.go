@@ -17,4 +17,8 @@
 // type and reuse_level. Concepts are named by id or URI; a column "reason" may
 // follow. All rows are made or none, and each row that cannot be made is named
 // with what is wrong with it.
+//
+// WriteSheet writes concepts as a table instead, one a row with all its fields,
+// and Prepare reads it after somebody has edited it: each cell that says
+// something else than at the revision of the download becomes an edit.
 package bulk

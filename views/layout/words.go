@@ -82,3 +82,12 @@ func flashIcon(kind string) string {
 	}
 	return "warn"
 }
+
+func waiting(n int) string { return strconv.Itoa(n) + " " + waitWord(n) }
+
+func waitWord(n int) string {
+	if n == 1 {
+		return "proposal waits"
+	}
+	return "proposals wait"
+}

@@ -30,6 +30,7 @@ type Page struct {
 	Labels      int
 	Top         []Node // the top groups; shown without a query
 	Hits        []Hit  // shown with one
+	Desk        *Desk  // nil: somebody who may only look
 	Guess       string // "did you mean": a corrected query, or empty
 	Error       string
 }
@@ -80,7 +81,8 @@ type Concept struct {
 	MoreNarrower int // not listed
 	MoreFor      int
 	Retired      *Retired
-	Usage        *Usage // of a skill, where the viewer may read documents
+	Usage        *Usage    // of a skill, where the viewer may read documents
+	Curate       *Curating // nil: to be read only
 }
 
 // Labels are the names of a concept in one language.

@@ -76,3 +76,4 @@ times();
 drafts();
 if ($('#posting')) import('./posting.js');
 else queue.flush();
+if ($('[data-curate]')) import('./curate.js');
