@@ -43,6 +43,7 @@ func handler() http.Handler {
 	mux.HandleFunc("POST /account/theme", setTheme)
 	mux.HandleFunc("POST /", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, back(r), http.StatusSeeOther) })
 	handleAPI(mux)
+	handleCandidates(mux)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Security-Policy", policy)
 		mux.ServeHTTP(w, r)
@@ -85,6 +86,7 @@ var people = map[string]*layout.User{
 	layout.RoleRecruiter: {ID: 1, Name: "Rosa Lindqvist", Email: "rosa@northwind.example", Role: layout.RoleRecruiter, Organisation: "Northwind Freight"},
 	layout.RoleSeeker:    {ID: 2, Name: "Sam Okafor", Email: "sam@mail.example", Role: layout.RoleSeeker},
 	layout.RoleAdmin:     {ID: 3, Name: "Ada Brandt", Email: "ada@winnow.example", Role: layout.RoleAdmin, Organisation: "Winnow"},
+	layout.RoleCurator:   {ID: 5, Name: "Carla Mendes", Email: "carla@winnow.example", Role: layout.RoleCurator, Organisation: "Winnow"},
 	layout.RoleML:        {ID: 4, Name: "Milan Novak", Email: "milan@winnow.example", Role: layout.RoleML, Organisation: "Winnow"},
 }
 

@@ -20,6 +20,7 @@ func sections() []section {
 		{"Around a posting", arounds()},
 		{"Lists and new documents", lists()},
 		{"Skills", vocabularies()},
+		{"Candidates", curations()},
 		{"Account and administration", insides()},
 		{"Errors", failures()},
 	}
@@ -37,6 +38,7 @@ func starts() []entry {
 		{path: "/home/empty", name: "Start: first time", role: rosa, show: start(startEmpty)},
 		{path: "/home/done", name: "Start: all done", role: rosa, show: start(startDone)},
 		{path: "/home/seeker", name: "Start: a seeker, first time", role: layout.RoleSeeker, show: start(startEmpty)},
+		{path: "/home/curator", name: "Start: a curator with candidates", role: layout.RoleCurator, show: start(startCurator)},
 		{path: "/home/admin", name: "Start: an administrator without a taxonomy", role: layout.RoleAdmin, show: start(startBroken)},
 	}
 }

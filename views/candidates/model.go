@@ -102,14 +102,15 @@ type Step struct {
 	Candidate int64
 	Undoes    string // id of the decision
 	Key       string // fresh id for the undo
-	Seen      int64
 }
 
 // Outcome is what a decision did, and what may be done about it next.
 type Outcome struct {
 	Text   string // "Approved: dbt. Live in every process within seconds."
+	Row    string // what the candidate's line in the list says now
 	Reread int64  // candidate whose past documents may be read again; 0 offers nothing
 	Past   int    // how many they are; 0: not counted
 	Link   ui.Link
 	Step   *Step // to take it back
+	Show   int64 // candidate to go back to: after an undo
 }

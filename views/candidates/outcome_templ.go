@@ -39,7 +39,7 @@ func OutcomeBox(o Outcome, csrf, list string) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templ.RenderAttributes(ctx, templ_7745c5c3_Buffer, stepData(o.Step))
+		templ_7745c5c3_Err = templ.RenderAttributes(ctx, templ_7745c5c3_Buffer, outcomeData(o))
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

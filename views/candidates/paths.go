@@ -13,13 +13,12 @@ const (
 	PathTeam     = "/candidates/team"         // GET Team
 	PathConcepts = "/candidates/concepts"     // GET Found: ?q=&for=skill|parent
 	PathOthers   = "/candidates/others"       // GET Found: ?q=&not={id}
-	PathUndo     = "/candidates/undo"         // POST csrf, key, and of a step: undoes, candidate, seen
+	PathUndo     = "/candidates/undo"         // POST csrf, key, and of a step: undoes, candidate
 	PathOne      = "/candidates/{id}"         // GET Show with that candidate; its Panel alone
 	PathDecide   = "/candidates/{id}/decide"  // POST a decision; see form.go
 	PathImpact   = "/candidates/{id}/impact"  // GET ImpactBox
 	PathLease    = "/candidates/{id}/lease"   // POST: claim or renew; answers LeaseBox
 	PathRelease  = "/candidates/{id}/release" // POST: 204
-	PathNote     = "/candidates/{id}/note"    // POST note
 	PathReread   = "/candidates/{id}/reread"  // POST: read past documents again
 )
 

@@ -153,12 +153,6 @@ func source(s Sentence) string {
 // moment is a time as forms carry it.
 func moment(at time.Time) string { return at.UTC().Format(time.RFC3339Nano) }
 
-func shortDay(at time.Time) string { return at.UTC().Format("2 Jan") }
-
-func rowWords(r Row) string {
-	return fmt.Sprintf("%s, %s", r.Phrase, figures(r.Documents, r.Employers))
-}
-
 // digit is the key of the nth choice, or nothing beyond the ninth.
 func digit(i int) string {
 	if i >= 9 {
@@ -186,13 +180,18 @@ func loading(p Panel) templ.Attributes {
 	if p.Impact != nil {
 		return nil
 	}
-	return templ.Attributes{"hx-get": under(p.ID, "impact"), "hx-trigger": "load", "hx-swap": "outerHTML"}
+	return templ.Attributes{"hx-get": under(p.ID, "impact"), "hx-trigger": "load delay:300ms", "hx-swap": "outerHTML"}
 }
 
-// stepData names the step for "u".
-func stepData(s *Step) templ.Attributes {
-	if s == nil {
-		return nil
+// outcomeData is what candidates.js reads off an outcome: the step for "u", and
+// where to go.
+func outcomeData(o Outcome) templ.Attributes {
+	out := templ.Attributes{"data-row": o.Row}
+	if o.Step != nil {
+		out["data-undoes"], out["data-candidate"] = o.Step.Undoes, id(o.Step.Candidate)
 	}
-	return templ.Attributes{"data-undoes": s.Undoes, "data-candidate": id(s.Candidate)}
+	if o.Show != 0 {
+		out["data-show"] = id(o.Show)
+	}
+	return out
 }

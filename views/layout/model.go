@@ -16,13 +16,14 @@ type Page struct {
 
 // The items of the bar. A page sets Page.Active to one of them.
 const (
-	NavHome     = "home"
-	NavPostings = "postings"
-	NavTaxonomy = "taxonomy"
-	NavPeople   = "people"
-	NavStatus   = "status"
-	NavAPI      = "api"
-	NavAccount  = "account"
+	NavHome       = "home"
+	NavCandidates = "candidates"
+	NavPostings   = "postings"
+	NavTaxonomy   = "taxonomy"
+	NavPeople     = "people"
+	NavStatus     = "status"
+	NavAPI        = "api"
+	NavAccount    = "account"
 )
 
 // User is who is signed in.

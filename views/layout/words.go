@@ -17,6 +17,7 @@ func items(role string) []navItem {
 	postings := navItem{NavPostings, "Postings", "/postings"}
 	taxonomy := navItem{NavTaxonomy, "Skills", "/taxonomy"}
 	status := navItem{NavStatus, "Status", "/status"}
+	candidates := navItem{NavCandidates, "Candidates", "/candidates"}
 	switch role {
 	case RoleSeeker:
 		postings.label = "My texts"
@@ -24,7 +25,9 @@ func items(role string) []navItem {
 	case RoleML:
 		return []navItem{home, postings, taxonomy, status}
 	case RoleAdmin:
-		return []navItem{home, postings, taxonomy, {NavPeople, "People", "/people"}, status}
+		return []navItem{home, postings, taxonomy, candidates, {NavPeople, "People", "/people"}, status}
+	case RoleCurator:
+		return []navItem{home, candidates, taxonomy, postings}
 	}
 	return []navItem{home, postings, taxonomy}
 }
