@@ -62,8 +62,8 @@ type act struct{ key, name, label string }
 // acts are the actions in the order of the bar.
 var acts = []act{
 	{"n", ActNew, "New skill"},
-	{"l", ActAlias, "Alias of…"},
-	{"g", ActLabel, "Other language"},
+	{"l", ActAlias, "Alias"},
+	{"g", ActLabel, "Language"},
 	{"m", ActMerge, "Merge"},
 	{"s", ActSplit, "Split"},
 	{"x", ActReject, "Not a skill"},
