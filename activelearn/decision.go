@@ -20,11 +20,14 @@ const (
 	Wait    Kind = "wait"    // until Until, or until there is more evidence
 	Ask     Kind = "ask"     // Mentions
 	Undo    Kind = "undo"    // Undoes
-	// Declined is no decision of a curator about the candidate, but what became of
-	// its proposal: the second curator refused it, or its author withdrew it.
-	Declined Kind = "declined"
-	// Refused says that the taxonomy did not take what was decided.
-	Refused Kind = "refused"
+)
+
+// What becomes of the edit that a decision names is an event of its own.
+const (
+	made     Kind = "made"
+	proposed Kind = "proposed"
+	refused  Kind = "refused"  // the taxonomy did not take it; the decision does not count
+	declined Kind = "declined" // the second curator refused it, or its author withdrew it
 )
 
 // Kinds lists what curators can do, in display order.
@@ -103,7 +106,9 @@ type Recorded struct {
 	Taxonomy  string    `json:"taxonomy"`
 	Actor     Actor     `json:"actor"`
 	Documents int       `json:"documents"` // the evidence then, as the actor could see it
+	About     string    `json:"-"` // of an event that settles a decision: that one's id
 	SkillID   int64     `json:"skill_id,omitempty"`
+	Revision  int64     `json:"made_in,omitempty"`  // of the taxonomy, that its edit made
 	Proposal  string    `json:"proposal,omitempty"` // id, where a second curator had to agree
 	Edit      EditState `json:"edit,omitempty"`
 	Undone    bool      `json:"undone,omitempty"` // a later decision took it back
@@ -119,7 +124,7 @@ const (
 	EditPending  EditState = "pending"  // written down, not yet made: it is made at the next chance
 	EditMade     EditState = "made"     //
 	EditProposed EditState = "proposed" // waits for a second curator
-	EditRefused  EditState = "refused"  // the taxonomy did not take it; the decision does not count
+	EditRefused  EditState = "refused"  // the taxonomy, or the second curator, did not take it; the decision does not count
 )
 
 // Outcome is what Decide answers. The decision is kept, whatever happens next.

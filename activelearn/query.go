@@ -9,7 +9,7 @@ type Query struct {
 	Language string
 	Verdict  string // "new" or "alias"
 	Asked    bool   // those that mention the actor only
-	After    int    // rank: those behind it
+	After    string // the Next of the page before
 	Limit    int    // 0: DefaultLimit
 }
 
@@ -23,7 +23,7 @@ const (
 // come by the time of their decision, newest first.
 type Page struct {
 	Candidates []Candidate
-	Next       int // the After of the next page; 0 at the end
+	Next       string // the After of the next page; empty at the end
 	Counts     map[State]int
 	Progress   Progress
 }
