@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/google/uuid"
@@ -129,8 +130,8 @@ func checkID(text string) error {
 // hash tells a repeated decision from another one under the same id. What the
 // client measures may differ when it sends again.
 func (d Decision) hash(actor Actor) (string, error) {
-	d.SpentMS, d.Seen, d.Revision = 0, 0, 0
-	d.MadeAt = d.MadeAt.UTC().Truncate(0)
+	d.SpentMS, d.Seen, d.Revision, d.MadeAt = 0, 0, 0, time.Time{}
+	d.Until = d.Until.UTC()
 	body, err := json.Marshal(struct {
 		Decision
 		Actor int64

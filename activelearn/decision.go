@@ -79,11 +79,14 @@ type Decision struct {
 	Reason    Reason    `json:"reason,omitempty"`
 	Note      string    `json:"note,omitempty"`
 	Mentions  []int64   `json:"mentions,omitempty"` // people
-	Until     time.Time `json:"until,omitzero"`     // for Wait; zero: until the evidence grows
+	Until     time.Time `json:"until,omitzero"`     // for Wait; zero: until the evidence grows; for Reject: remembered until, zero: RememberRejections
 	Undoes    string    `json:"undoes,omitempty"`   // for Undo: id of the candidate's last decision that counts
 	// Sentences are those the curator confirmed as examples of the skill; nil for
 	// all that Detail.Sentences gives.
-	Sentences []int64   `json:"sentences,omitempty"`
+	Sentences []int64 `json:"sentences,omitempty"`
+	// Preferred, of Name, makes the label the skill's name in its language; it is
+	// set when the decision is kept, if the skill has none in it.
+	Preferred bool      `json:"preferred,omitempty"`
 	Seen      int64     `json:"seen"`               // Candidate.Seen as shown
 	Revision  int64     `json:"revision,omitempty"` // of the taxonomy, as shown; 0: the present one
 	SpentMS   int64     `json:"spent_ms,omitempty"` // milliseconds from showing to deciding
@@ -106,7 +109,7 @@ type Recorded struct {
 	Taxonomy  string    `json:"taxonomy"`
 	Actor     Actor     `json:"actor"`
 	Documents int       `json:"documents"` // the evidence then, as the actor could see it
-	About     string    `json:"-"` // of an event that settles a decision: that one's id
+	About     string    `json:"-"`         // of an event that settles a decision: that one's id
 	SkillID   int64     `json:"skill_id,omitempty"`
 	Revision  int64     `json:"made_in,omitempty"`  // of the taxonomy, that its edit made
 	Proposal  string    `json:"proposal,omitempty"` // id, where a second curator had to agree

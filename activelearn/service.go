@@ -4,68 +4,111 @@ import (
 	"context"
 	"time"
 
-	"winnow/fault"
+	"github.com/google/uuid"
+
+	"winnow/activelearn/mining"
+	"winnow/extractor"
 )
+
+// Engine reads documents and ranks what was found, with the taxonomy in use.
+type Engine interface {
+	// Find returns the phrases of a document that the taxonomy lacks.
+	Find(doc extractor.Document) []mining.Occurrence
+	// Rank is mining.Ranker.Rank.
+	Rank(ctx context.Context, stats []mining.Statistic, o mining.Options) ([]mining.Candidate, error)
+}
+
+// Rereader has documents read again in the background.
+type Rereader interface {
+	Reread(ctx context.Context, r Reread) error
+}
+
+// Reread asks for documents to be read again once engines know a revision of the
+// taxonomy. Asking again under the same id changes nothing.
+type Reread struct {
+	ID             string // UUID
+	OrganisationID int64  // whose documents
+	Why            string // for people
+	Documents      []int64
+	Taxonomy       string
+	Revision       int64
+	By             int64 // person
+}
+
+// Parts is what a Service is made of.
+type Parts struct {
+	Store    Store
+	Taxonomy Taxonomy
+	Engine   Engine
+	Rereader Rereader
+	Clock    func() time.Time // nil: the system's
+}
 
 // Service is everything that can be done with candidates. It may be used from
 // many goroutines. Callers check permissions first: all of it is for curators
 // but Suggest, which is for whoever may write feedback.
-type Service struct{}
-
-var errSoon = fault.New(fault.Unavailable, "This is being built.")
-
-// List returns a page of candidates in the order the actor should see them.
-func (s *Service) List(ctx context.Context, actor Actor, q Query) (Page, error) {
-	return Page{}, errSoon
+type Service struct {
+	store    Store
+	taxonomy Taxonomy
+	engine   Engine
+	rereader Rereader
+	clock    func() time.Time
+	worker   string // this process, where only one at a time may work
 }
 
-// Get returns one candidate; NotFound when the actor may see no evidence of it.
-func (s *Service) Get(ctx context.Context, actor Actor, id int64) (Detail, error) {
-	return Detail{}, errSoon
+// NewService returns a Service.
+func NewService(p Parts) *Service {
+	if p.Clock == nil {
+		p.Clock = time.Now
+	}
+	return &Service{store: p.Store, taxonomy: p.Taxonomy, engine: p.Engine, rereader: p.Rereader, clock: p.Clock, worker: uuid.NewString()}
 }
 
-// Decide keeps a decision and makes its edit of the taxonomy. Sending the same
-// decision again gets the same answer. It answers Invalid (with the field),
-// NotFound, a Conflict that carries a *Clash with both sides when somebody decided
-// what the actor had not seen, a Conflict when somebody else holds the lease, and
-// what the taxonomy says of an edit that it does not take.
-func (s *Service) Decide(ctx context.Context, actor Actor, d Decision) (Outcome, error) {
-	return Outcome{}, errSoon
-}
+// now is cut to what databases keep.
+func (s *Service) now() time.Time { return s.clock().UTC().Truncate(time.Millisecond) }
 
-// Claim gives the actor the lease on a candidate, or renews it; a Conflict says
-// who has it. Release lets it go.
-func (s *Service) Claim(ctx context.Context, actor Actor, id int64) (Lease, error) {
-	return Lease{}, errSoon
-}
-
-// Release lets the actor's lease on a candidate go; without one it does nothing.
-func (s *Service) Release(ctx context.Context, actor Actor, id int64) error { return errSoon }
-
-// Impact says what labels would find, before anything is decided.
-func (s *Service) Impact(ctx context.Context, actor Actor, q Question) (Impact, error) {
-	return Impact{}, errSoon
-}
-
-// Reread has the documents read again that a decided candidate's skill may be in,
-// as a job in the background, and says how many they are.
-func (s *Service) Reread(ctx context.Context, actor Actor, id int64) (int, error) { return 0, errSoon }
-
-// Suggest keeps a phrase that a reader of a document misses. It counts more than
-// one that was only found. Sending it again changes nothing.
-func (s *Service) Suggest(ctx context.Context, actor Actor, x Suggestion) error { return errSoon }
-
-// Figures says how the actor's team worked since a moment.
-func (s *Service) Figures(ctx context.Context, actor Actor, since time.Time) (Figures, error) {
-	return Figures{}, errSoon
+// scope is what the people of an organisation may see.
+func (s *Service) scope(ctx context.Context, orgID int64) (Scope, error) {
+	name, _, err := s.taxonomy.Active(ctx)
+	if err != nil {
+		return Scope{}, err
+	}
+	visible, err := s.store.Visible(ctx, orgID)
+	return Scope{Taxonomy: name, Organisation: orgID, Visible: visible, Now: s.now()}, err
 }
 
 // Colleagues lists whom the actor may ask, by name.
 func (s *Service) Colleagues(ctx context.Context, actor Actor) ([]Colleague, error) {
-	return nil, errSoon
+	return s.store.Colleagues(ctx, actor.OrganisationID)
 }
 
 // Progress says how far mining and ranking are.
 func (s *Service) Progress(ctx context.Context, actor Actor) (Progress, error) {
-	return Progress{}, errSoon
+	scope, err := s.scope(ctx, actor.OrganisationID)
+	if err != nil {
+		return Progress{}, err
+	}
+	return s.store.Progress(ctx, scope)
+}
+
+// Claim gives the actor the lease on a candidate, or renews it; a Conflict says
+// who has it.
+func (s *Service) Claim(ctx context.Context, actor Actor, id int64) (Lease, error) {
+	scope, err := s.scope(ctx, actor.OrganisationID)
+	if err != nil {
+		return Lease{}, err
+	}
+	if _, err := s.store.Candidate(ctx, scope, id); err != nil {
+		return Lease{}, err
+	}
+	lease, err := s.store.Claim(ctx, id, actor, scope.Now, scope.Now.Add(LeaseTime))
+	if err == nil && lease.Holder.ID != actor.ID {
+		return lease, held(lease)
+	}
+	return lease, err
+}
+
+// Release lets the actor's lease on a candidate go; without one it does nothing.
+func (s *Service) Release(ctx context.Context, actor Actor, id int64) error {
+	return s.store.Release(ctx, id, actor)
 }

@@ -6,7 +6,7 @@ type Suggestion struct {
 	ID       string
 	Document string // public id
 	Version  int    // of the document, as shown
-	Phrase   string // empty: the selected text
+	Phrase   string
 	Start    int    // the selection: bytes of the version's text; both 0 for none
 	End      int
 	Note     string

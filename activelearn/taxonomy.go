@@ -10,6 +10,9 @@ type Taxonomy interface {
 	// edit made before is not made again and answers the same. It answers Invalid,
 	// NotFound or Conflict for an edit that cannot be made; then nothing changed.
 	Apply(ctx context.Context, taxonomy string, e Edit) (Applied, error)
+	// Named says whether a skill has a preferred label in a language; NotFound when
+	// there is no such skill in use.
+	Named(ctx context.Context, taxonomy string, skill int64, language string) (bool, error)
 	// Proposal says what became of a proposal; of an accepted one Applied is what
 	// its edit did.
 	Proposal(ctx context.Context, taxonomy, id string) (ProposalState, Applied, error)
@@ -19,16 +22,14 @@ type Taxonomy interface {
 
 // Edit is what a decision does to the taxonomy: one of New, Label and Undoes.
 type Edit struct {
-	ID     string // UUID, made from the decision's
-	Author Actor
-	Reason string
-	Base   int64 // revision as shown to the author; 0: the present one
-	New    *NewSkill
-	Skill  int64 // for Label
-	Label  *Label
-	// Preferred says that the label is to be the skill's name in its language
-	// where it has none there yet.
-	Preferred bool
+	ID        string // UUID, made from the decision's
+	Author    Actor
+	Reason    string
+	Base      int64 // revision as shown to the author; 0: the present one
+	New       *NewSkill
+	Skill     int64 // for Label
+	Label     *Label
+	Preferred bool   // the label is to be the skill's name in its language
 	Undoes    string // id of an edit
 }
 
