@@ -25,6 +25,8 @@ var rules = []rule{
 	{"winnow/feedback", "winnow/", "winnow/feedback winnow/extractor winnow/fault winnow/database winnow/migrations", "a domain room knows values and errors, not pages or its neighbours"},
 	{"winnow/document", "winnow/", "winnow/document winnow/extractor winnow/fault winnow/database winnow/migrations", "a domain room knows values and errors, not pages or its neighbours"},
 	{"winnow/account", "winnow/", "winnow/account winnow/fault winnow/database winnow/migrations", "a domain room knows values and errors, not pages or its neighbours"},
+	{"winnow/activelearn", "winnow/", "winnow/activelearn winnow/extractor winnow/taxonomy winnow/fault winnow/database winnow/migrations", "a domain room knows values and errors, not pages or its neighbours; taxonomy's types name what is decided about"},
+	{"winnow/activelearn/mining", "winnow/", "winnow/activelearn/mining winnow/extractor winnow/fault", "mining is pure: it gets documents and statistics as values"},
 	{"winnow/views", "winnow/", "winnow/views", "pages are plain functions of their own view models, so that every state can be shown without a server"},
 	{"winnow/web", "gorm.io/gorm", "", "the HTTP edge calls services; a query in a handler forgets its organisation"},
 	{"winnow/web", "winnow/database", "", "the HTTP edge calls services; a query in a handler forgets its organisation"},
