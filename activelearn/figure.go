@@ -24,7 +24,7 @@ func (s *Service) Figures(ctx context.Context, actor Actor, since time.Time) (Fi
 
 // tally adds up decisions.
 func tally(decisions []Recorded) Figures {
-	f := Figures{Kinds: map[Kind]int{}}
+	f := Figures{Kinds: map[Kind]int{}, Seconds: median(decisions)}
 	days, people := map[[2]string][]Recorded{}, map[string][]Recorded{}
 	for _, d := range decisions {
 		f.Kinds[d.Kind]++

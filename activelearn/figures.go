@@ -2,13 +2,14 @@ package activelearn
 
 // Figures say how a team of curators works.
 type Figures struct {
-	Days   []DayFigure    `json:"days"` // newest first, then by name
-	People []PersonFigure `json:"people"`
-	Kinds  map[Kind]int   `json:"kinds"` // decisions, those that were undone included
-	States map[State]int  `json:"states"`
-	Undone int            `json:"undone"`
-	Random Hits           `json:"random"` // of the candidates drawn by chance
-	Ranked Hits           `json:"ranked"` // of all others
+	Days    []DayFigure    `json:"days"` // newest first, then by name
+	People  []PersonFigure `json:"people"`
+	Kinds   map[Kind]int   `json:"kinds"` // decisions, those that were undone included
+	States  map[State]int  `json:"states"`
+	Undone  int            `json:"undone"`
+	Seconds float64        `json:"seconds"` // median of those that were timed, all people; 0 for none
+	Random  Hits           `json:"random"`  // of the candidates drawn by chance
+	Ranked  Hits           `json:"ranked"`  // of all others
 }
 
 // DayFigure is what one person decided on one day.

@@ -6,6 +6,7 @@ import (
 	"winnow/account"
 	accountview "winnow/views/account"
 	"winnow/views/apidocs"
+	candidatesview "winnow/views/candidates"
 	peopleview "winnow/views/people"
 	statusview "winnow/views/status"
 	"winnow/web/assets"
@@ -31,6 +32,7 @@ func (s *Server) routes() {
 	pages.Get("/", s.homePage)
 	pages.Get(apidocs.Path, s.apiDocsPage)
 	s.postingRoutes(pages)
+	s.candidateRoutes(pages)
 
 	pages.Get("/taxonomy", need(account.TaxonomyRead), s.taxonomyPage)
 	pages.Get("/taxonomy/:concept", need(account.TaxonomyRead), s.conceptPage)
@@ -69,6 +71,22 @@ func (s *Server) postingRoutes(pages fiber.Router) {
 	pages.Post("/postings/:id/undo", decide, s.undoForm)
 	pages.Get("/postings/:id/add", decide, s.addPage)
 	pages.Post("/postings/:id/add", decide, s.addForm)
+	pages.Post("/postings/:id/propose", decide, s.proposeForm)
 	pages.Get("/postings/:id/skills/:skill/why", read, s.why)
 	pages.Get("/postings/:id/skills/:skill/remove", decide, s.removePage)
+}
+
+func (s *Server) candidateRoutes(pages fiber.Router) {
+	curate := need(account.TaxonomyCurate)
+	pages.Get(candidatesview.Path, curate, s.candidatesPage)
+	pages.Get(candidatesview.PathTeam, curate, s.teamPage)
+	pages.Get(candidatesview.PathConcepts, curate, s.conceptHits)
+	pages.Get(candidatesview.PathOthers, curate, s.candidateHits)
+	pages.Post(candidatesview.PathUndo, curate, s.undoCandidate)
+	pages.Get("/candidates/:candidate", curate, s.candidatePage)
+	pages.Post("/candidates/:candidate/decide", curate, s.decideCandidate)
+	pages.Get("/candidates/:candidate/impact", curate, s.candidateImpact)
+	pages.Post("/candidates/:candidate/lease", curate, s.claimCandidate)
+	pages.Post("/candidates/:candidate/release", curate, s.releaseCandidate)
+	pages.Post("/candidates/:candidate/reread", curate, s.rereadCandidate)
 }

@@ -59,7 +59,7 @@ func candidatesPage(p layout.Page, change []func(*candidates.Page)) candidates.P
 }
 
 func weeks(counts ...int) candidates.Trend {
-	t := candidates.Trend{Unit: "week"}
+	t := candidates.Trend{Unit: "a week"}
 	for i, n := range counts {
 		t.Points = append(t.Points, candidates.Point{Label: fmt.Sprintf("2025-W%02d", 20+i), Documents: n, Burst: n >= 20})
 	}

@@ -1,5 +1,7 @@
 package candidates
 
+import "github.com/a-h/templ"
+
 // keyList is what the dialog of the keys lists.
 var keyList = []struct {
 	keys []string
@@ -32,4 +34,12 @@ func aliasTitle(r Row) string {
 		return "Seems to be another name of “" + r.AliasOf + "”"
 	}
 	return ""
+}
+
+// settled marks what needs nobody's decision, so that it is passed over.
+func settled(r Row) templ.Attributes {
+	if r.Decision == nil || r.State == Waiting || r.State == Asked {
+		return nil
+	}
+	return templ.Attributes{"data-done": ""}
 }

@@ -45,6 +45,7 @@ type Row struct {
 	State     string // one of the states
 	Documents int
 	Employers int
+	Novelty   float64 // probability that it is new
 	Trend     Trend
 	Random    bool   // drawn by chance
 	Back      bool   // was rejected before, and has more evidence now

@@ -10,13 +10,13 @@ import (
 
 // Trend is how many documents had a phrase, by time, oldest first.
 type Trend struct {
-	Unit   string // "week" or "month"
+	Unit   string // of a bar: "a week", "every 4 weeks"
 	Points []Point
 }
 
 // Point is one bar of a trend.
 type Point struct {
-	Label     string // "2026-W07"
+	Label     string // "9 Feb 2026"
 	Documents int
 	Burst     bool // more than the time before let expect
 }
@@ -62,6 +62,17 @@ func (t Trend) bars() []bar {
 
 func units(f float64) string { return strings.TrimSuffix(strconv.FormatFloat(f, 'f', 1, 64), ".0") }
 
+// Bursting counts the documents of the stretch that is marked.
+func (t Trend) Bursting() int {
+	n := 0
+	for _, p := range t.Points {
+		if p.Burst {
+			n += p.Documents
+		}
+	}
+	return n
+}
+
 // burst is the stretch of time that is marked, in words; empty without one.
 func (t Trend) burst() string {
 	first, last := "", ""
@@ -89,7 +100,7 @@ func (t Trend) words() string {
 	for _, p := range t.Points {
 		top = max(top, p.Documents)
 	}
-	out := fmt.Sprintf("From %s to %s, at most %s in a %s, %s in the last", t.Points[0].Label, last.Label, ui.Plural(top, "document", "documents"), t.Unit, ui.Number(last.Documents))
+	out := fmt.Sprintf("From %s to %s, at most %s %s, %s in the last", t.Points[0].Label, last.Label, ui.Plural(top, "document", "documents"), t.Unit, ui.Number(last.Documents))
 	if b := t.burst(); b != "" {
 		out += "; burst in " + b
 	}

@@ -168,7 +168,8 @@ func rereadWords(documents int) string {
 	return "Read " + ui.Plural(documents, "past document", "past documents") + " again"
 }
 
-func rereadingWords(documents int) string {
+// RereadWords say what is being read again.
+func RereadWords(documents int) string {
 	if documents == 0 {
 		return "No past document names it, so there is nothing to read again."
 	}
