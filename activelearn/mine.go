@@ -75,30 +75,47 @@ func (s *Service) take(ctx context.Context, taxonomy string, pending []Pending) 
 
 func (s *Service) read(taxonomy string, p Pending) Read {
 	r := Read{Source: fmt.Sprintf("d%d", p.ID), OrganisationID: p.OrganisationID, DocumentID: p.ID, Version: p.Version, Taxonomy: taxonomy,
-		Employer: p.Employer, Title: p.Document.Title}
+		Employer: p.Employer, Title: p.Document.Title, Suggestions: len(p.Suggested)}
 	found := s.engine.Find(p.Document)
-	if len(p.Suggested) > 0 {
-		found = withSuggested(found, p)
+	if len(p.Suggested)+len(p.Confirmed) > 0 {
+		d := p.Document
+		parsed := text.Parse(d.Kind, d.Format, d.Language, d.Title, d.Text)
+		found = withSuggested(found, parsed, p.Suggested)
+		r.Stay = still(parsed, p.Confirmed)
 	}
 	r.Phrases = mining.Tally(mining.Origin{Document: r.Source, Employer: p.Employer, Title: r.Title, Posted: p.CreatedAt}, found)
 	return r
 }
 
+// still lists the confirmed sentences that stand in the text. Their phrase is a
+// label by now, which mining does not find; without this an edit elsewhere in the
+// document would make the engine forget them.
+func still(parsed text.Document, confirmed []Sentence) []int64 {
+	stands := make(map[string]bool, len(parsed.Sentences))
+	for _, x := range parsed.Sentences {
+		stands[x.Text] = true
+	}
+	var ids []int64
+	for _, x := range confirmed {
+		if stands[x.Text] {
+			ids = append(ids, x.ID)
+		}
+	}
+	return ids
+}
+
 // withSuggested adds the phrases that people suggested in a document, where
 // mining did not find them itself.
-func withSuggested(found []mining.Occurrence, p Pending) []mining.Occurrence {
+func withSuggested(found []mining.Occurrence, parsed text.Document, suggested []Span) []mining.Occurrence {
 	have := map[string]bool{}
 	for _, o := range found {
 		have[o.Key] = true
 	}
-	d := p.Document
-	parsed := text.Parse(d.Kind, d.Format, d.Language, d.Title, d.Text)
-	for _, span := range p.Suggested {
-		if have[span.Key] {
-			continue
+	for _, span := range suggested {
+		if !have[span.Key] {
+			have[span.Key] = true
+			found = append(found, occurrence(parsed, span))
 		}
-		have[span.Key] = true
-		found = append(found, occurrence(parsed, span))
 	}
 	return found
 }

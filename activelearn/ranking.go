@@ -65,7 +65,7 @@ func (s *Service) rank(ctx context.Context, scope Scope, progress func(done, tot
 // Keep the paces of background work: quick to notice a document, slow to rank.
 const (
 	mineEvery = 5 * time.Second
-	rankEvery = 2 * time.Minute
+	rankEvery = 5 * time.Minute
 )
 
 // Run reads documents as they come, ranks what was found now and then, and mends

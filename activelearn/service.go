@@ -69,12 +69,12 @@ func (s *Service) now() time.Time { return s.clock().UTC().Truncate(time.Millise
 
 // scope is what the people of an organisation may see.
 func (s *Service) scope(ctx context.Context, orgID int64) (Scope, error) {
-	name, _, err := s.taxonomy.Active(ctx)
+	name, revision, err := s.taxonomy.Active(ctx)
 	if err != nil {
 		return Scope{}, err
 	}
 	visible, err := s.store.Visible(ctx, orgID)
-	return Scope{Taxonomy: name, Organisation: orgID, Visible: visible, Now: s.now()}, err
+	return Scope{Taxonomy: name, Revision: revision, Organisation: orgID, Visible: visible, Now: s.now()}, err
 }
 
 // Colleagues lists whom the actor may ask, by name.

@@ -12,6 +12,7 @@ import (
 // some organisations.
 type Scope struct {
 	Taxonomy     string
+	Revision     int64   // of the taxonomy
 	Organisation int64   // the reader's
 	Visible      []int64 // the reader's, those that share their text, and 0 for the public corpus
 	Now          time.Time
@@ -64,6 +65,7 @@ type Pending struct {
 	Removed        bool
 	Document       extractor.Document // what Finder reads
 	Suggested      []Span             // what people selected or typed
+	Confirmed      []Sentence         // sentences of it that are examples of skills; ID and Text
 }
 
 // Span is a phrase that somebody suggested: a selection in the document's text,
@@ -84,7 +86,9 @@ type Read struct {
 	Taxonomy       string // whose labels were left out
 	Employer       string
 	Title          string
+	Suggestions    int                // it was read with
 	Phrases        []mining.Statistic // one a key, of this document alone, with its sentence
+	Stay           []int64            // confirmed sentences that still stand in the text
 }
 
 // PhraseStore keeps which phrases stand in which documents.

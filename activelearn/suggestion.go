@@ -7,7 +7,7 @@ type Suggestion struct {
 	Document string // public id
 	Version  int    // of the document, as shown
 	Phrase   string
-	Start    int    // the selection: bytes of the version's text; both 0 for none
+	Start    int // the selection: bytes of the version's text; both 0 for none
 	End      int
 	Note     string
 	Flag     bool // it flags what Winnow says in free words, rather than adding
