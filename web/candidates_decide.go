@@ -156,9 +156,9 @@ func lines(text string) []string {
 // formAll is a form as it was sent.
 func formAll(c *fiber.Ctx) map[string][]string {
 	out := map[string][]string{}
-	for key, value := range c.Request().PostArgs().All() {
+	c.Request().PostArgs().VisitAll(func(key, value []byte) {
 		out[string(key)] = append(out[string(key)], string(value))
-	}
+	})
 	return out
 }
 

@@ -66,6 +66,7 @@ func arounds() []entry {
 		{path: "/postings/{id}/held-back", name: "Held back (drawer, whole page)", role: rosa, show: held, alone: func(p layout.Page) templ.Component { return posting.HeldBackDrawer(heldBack(p)) }},
 		{path: "/postings/{id}/skills/{skill}/remove", name: "Remove, without JavaScript", role: rosa, show: removing},
 		{path: "/postings/{id}/add", name: "Add, without JavaScript", role: rosa, show: adding},
+		{path: "/add/propose", name: "Add: nothing found, propose it", role: rosa, show: proposing},
 		{path: "/postings/{id}/edit", name: "Edit the text", role: rosa, show: editing(false)},
 		{path: "/conflict/edit", name: "Edit the text: somebody saved meanwhile", status: 409, role: rosa, show: editing(true)},
 		{path: "/postings/{id}/changes", name: "What an edit changed", role: rosa, show: changed},
