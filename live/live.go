@@ -13,6 +13,7 @@ import (
 	"winnow/extractor/encoder"
 	"winnow/extractor/memory"
 	"winnow/extractor/score"
+	"winnow/fault"
 	"winnow/feedback"
 	"winnow/taxonomy"
 )
@@ -90,6 +91,23 @@ func (l *Live) State() *State { return l.state.Load() }
 // Progress says how far the vectors are.
 func (l *Live) Progress() Progress { return *l.progress.Load() }
 
+// Complete says whether the engine is whole: with vectors, where there is a model.
+func (l *Live) Complete() bool { return l.Model == nil || l.State().Engine.Vectors() }
+
+// Ready waits until the engine is whole. Run must have been called.
+func (l *Live) Ready(ctx context.Context) error {
+	tick := time.NewTicker(l.Every / 10)
+	defer tick.Stop()
+	for !l.Complete() {
+		select {
+		case <-ctx.Done():
+			return fault.Wrap(ctx.Err(), fault.Unavailable, "Stopped before the vectors were ready.")
+		case <-tick.C:
+		}
+	}
+	return nil
+}
+
 // Extract runs the present engine.
 func (l *Live) Extract(ctx context.Context, d extractor.Document) (extractor.Extraction, error) {
 	return l.State().Engine.Extract(ctx, d)
@@ -108,6 +126,24 @@ func (l *Live) timed(stage string, took time.Duration) {
 func (l *Live) Skill(_ context.Context, id int64) (uri, label string, ok bool) {
 	s, ok := l.State().Engine.Vocabulary.Skill(id)
 	return s.URI, s.Label, ok
+}
+
+// Became tells what took the place of a skill in the present taxonomy.
+func (l *Live) Became(id int64) feedback.Became {
+	s := l.State()
+	if _, ok := s.Engine.Vocabulary.Index(id); ok {
+		return feedback.Became{SkillID: id}
+	}
+	now := s.Snapshot.Resolve(id)
+	b := feedback.Became{SkillID: now}
+	if now != id {
+		b.URI, b.Label = s.Snapshot.Concept(now).URI, s.Snapshot.Label(now, "")
+		return b
+	}
+	for _, part := range s.Snapshot.Parts(id) {
+		b.SplitInto = append(b.SplitInto, feedback.Part{SkillID: part, Label: s.Snapshot.Label(part, "")})
+	}
+	return b
 }
 
 // Run completes the engine and then follows changes until ctx ends.
