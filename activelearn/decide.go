@@ -228,7 +228,7 @@ func (p planner) split(snap Snapshot) (Plan, error) {
 	plan := Plan{Event: p.event}
 	keys := map[string]bool{snap.Candidate.Key: true}
 	for _, phrase := range p.event.Phrases {
-		key := mining.Key(phrase, snap.Candidate.Language)
+		key := mining.Key(phrase)
 		if key == "" {
 			return plan, fault.In("phrases", "%q has no letter. Write each part as a text would.", clip(phrase))
 		}

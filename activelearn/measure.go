@@ -57,7 +57,7 @@ func (s *Service) Impact(ctx context.Context, actor Actor, q Question) (Impact, 
 func keys(labels []Label) []string {
 	var out []string
 	for _, l := range labels {
-		if key := mining.Key(l.Text, l.Language); key != "" && !slices.Contains(out, key) {
+		if key := mining.Key(l.Text); key != "" && !slices.Contains(out, key) {
 			out = append(out, key)
 		}
 	}

@@ -18,7 +18,7 @@ func (s *Service) Suggest(ctx context.Context, actor Actor, x Suggestion) error 
 	if err := x.check(); err != nil {
 		return err
 	}
-	key := mining.Key(x.Phrase, "")
+	key := mining.Key(x.Phrase)
 	if key == "" {
 		return fault.In("phrase", "Write the skill in words.")
 	}

@@ -8,6 +8,7 @@ import (
 // Store keeps documents. Every call names the organisation; a
 // document of another one is NotFound, as is a removed one.
 type Store interface {
+	JobStore
 	// Create keeps a new document with its first version and, unless nil, that
 	// version's extraction, and returns it with ids.
 	Create(ctx context.Context, orgID int64, w Whole, search string) (Whole, error)

@@ -9,21 +9,23 @@ func (p *planner) plan() Plan {
 	if len(fresh) == 0 {
 		return Plan{}
 	}
-	return Plan{Events: fresh, Counts: p.counts(), Decided: p.state.Progress(p.snap.Shown).Decided,
-		Status: p.state.status(p.snap.Shown, p.snap.Version)}
+	return Plan{Events: fresh, Counts: p.counts(), Decided: p.state.Progress(p.shown).Decided,
+		Status: p.state.status(p.shown, p.snap.Version)}
 }
 
-// counts compares every touched skill's decision before and after.
+// counts compares every touched skill's decision before and after. It counts by
+// the skills that events name: whatever becomes of those, the sums stay right.
 func (p *planner) counts() []Count {
 	t := tally{}
+	before, after := Fold(p.snap.Events), Fold(p.events)
 	touched := map[int64]bool{}
 	for _, e := range p.events[p.news:] {
-		for _, id := range p.state.touched(e) {
+		for _, id := range after.touched(e) {
 			touched[id] = true
 		}
 	}
 	for id := range touched {
-		t.moved(p.original.Decisions[id], p.state.Decisions[id])
+		t.moved(before.Decisions[id], after.Decisions[id])
 	}
 	for _, e := range p.exposed {
 		if e.Batch != "" {
@@ -70,7 +72,7 @@ func (p *planner) again(id string, sequence map[string]int64, fresh []Recorded) 
 	}
 	upTo := slices.DeleteFunc(append(slices.Clone(p.snap.Events), fresh...), func(e Recorded) bool { return e.Sequence > at })
 	ack := Ack{EventID: id, Sequence: at, Repeated: true}
-	state := Fold(upTo)
+	state := foldAs(upTo, p.state.became)
 	if entry := state.entry(id); entry.ID != "" {
 		ack.Decisions = state.of(state.touched(entry.Recorded))
 	}

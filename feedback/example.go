@@ -22,8 +22,9 @@ type Example struct {
 	Language   string           `json:"language"`
 }
 
-// ExampleSet holds all examples of one skill in one document as of now. It
-// replaces what was remembered of that pair before; empty, it takes it back.
+// ExampleSet holds all examples of one skill in one document as of now, by the id
+// that people's events name. It replaces what was remembered of that pair
+// before; empty, it takes it back.
 type ExampleSet struct {
 	DocumentID     int64
 	OrganisationID int64
@@ -77,16 +78,42 @@ func (s *Service) examplesOf(ctx context.Context, doc documentKey, events []Reco
 		return nil, err
 	}
 	r := reader{ctx: ctx, store: s.store, doc: doc, parsed: map[int]text.Document{}, evidence: map[int]map[int64][]Evidence{}}
-	state := Fold(snap.Events)
+	state, today := Fold(snap.Events), foldAs(snap.Events, s.skills.Became)
 	var sets []ExampleSet
-	for _, skill := range changed(doc, events, state) {
+	for _, skill := range today.akin(changed(doc, events, state), state) {
 		set := ExampleSet{DocumentID: doc.id, OrganisationID: doc.org, SkillID: skill}
+		if today.overruled(skill) {
+			sets = append(sets, set)
+			continue
+		}
 		if set.Examples, err = r.examples(state, skill); err != nil {
 			return nil, err
 		}
 		sets = append(sets, set)
 	}
 	return sets, nil
+}
+
+// akin lists skills with those of the same document that are the same today:
+// a decision on one may overrule that on another.
+func (s State) akin(skills []int64, all State) []int64 {
+	now := map[int64]bool{}
+	for _, id := range skills {
+		now[s.became.now(id)] = true
+	}
+	for id := range all.Decisions {
+		if now[s.became.now(id)] {
+			skills = append(skills, id)
+		}
+	}
+	slices.Sort(skills)
+	return slices.Compact(skills)
+}
+
+// overruled says whether a newer decision on a skill that is the same today says
+// the contrary.
+func (s State) overruled(skill int64) bool {
+	return slices.ContainsFunc(s.Decisions[s.became.now(skill)].Overruled, func(o Overruled) bool { return o.SkillID == skill })
 }
 
 func withdrawn(doc documentKey, events []Recorded) []ExampleSet {

@@ -67,8 +67,10 @@ func (p *planner) name(r *Recorded, action Action) error {
 	}
 	if uri, label, ok := p.service.skills.Skill(p.ctx, r.SkillID); ok {
 		r.URI, r.Label = uri, label
-	} else if d, known := p.state.Decisions[r.SkillID]; i < 0 && known {
+	} else if d, known := p.state.Decisions[r.SkillID]; i < 0 && known { // retired
 		r.URI, r.Label = d.URI, d.Label
+	} else if b := p.service.skills.Became(r.SkillID); i < 0 && b.SkillID != r.SkillID {
+		r.URI, r.Label = b.URI, b.Label // a page from before a merge: the event names what it showed
 	} else if i < 0 {
 		return fault.New(fault.NotFound, "There is no skill %d in the active taxonomy. Search for it by name.", r.SkillID)
 	}
@@ -79,7 +81,7 @@ func (p *planner) name(r *Recorded, action Action) error {
 }
 
 func (p *planner) knowsDuplicate(id int64) error {
-	if _, _, ok := p.service.skills.Skill(p.ctx, id); ok {
+	if _, _, ok := p.service.skills.Skill(p.ctx, id); ok || p.service.skills.Became(id).SkillID != id {
 		return nil
 	}
 	return &fault.Error{Kind: fault.NotFound, Field: "duplicate_of", Message: "The skill it is said to be a duplicate of is unknown. Search for it by name."}

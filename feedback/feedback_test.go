@@ -38,11 +38,20 @@ const (
 
 var words = map[int64]string{goSkill: "Go", sql: "SQL", baking: "baking", driving: "driving"}
 
-type vocabulary struct{}
+// vocabulary is a taxonomy in which skills may have been merged and split.
+type vocabulary struct{ became map[int64]feedback.Became }
 
-func (vocabulary) Skill(_ context.Context, id int64) (string, string, bool) {
+func (v vocabulary) Became(id int64) feedback.Became {
+	if b, ok := v.became[id]; ok {
+		return b
+	}
+	return feedback.Became{SkillID: id}
+}
+
+func (v vocabulary) Skill(_ context.Context, id int64) (string, string, bool) {
 	word, ok := words[id]
-	return "skill:" + word, word, ok
+	_, retired := v.became[id]
+	return "skill:" + word, word, ok && !retired
 }
 
 // finder is an engine that finds words, so that tests of this room need no model.
@@ -63,6 +72,7 @@ type fixture struct {
 	*feedback.Service
 	t             testing.TB
 	db            *database.DB
+	became        map[int64]feedback.Became // what the taxonomy made of skills since
 	documents     *document.Service
 	ann, bob, eve feedback.Actor // eve is of another organisation
 	doc           document.Document
@@ -72,7 +82,8 @@ const posting = "Baker who codes\n\nWe want Go.\nYou know SQL well.\nAlso some b
 
 func newFixture(t testing.TB, db *database.DB) *fixture {
 	t.Helper()
-	f := &fixture{t: t, db: db, Service: feedback.NewService(feedbackdb.New(db), vocabulary{}, nil)}
+	f := &fixture{t: t, db: db, became: map[int64]feedback.Became{}}
+	f.Service = feedback.NewService(feedbackdb.New(db), vocabulary{f.became}, nil)
 	f.documents = document.NewService(documentdb.New(db), finder{}, document.Options{})
 	f.ann = f.person(account.Organisation{Slug: "acme", Name: "Acme"}, "ann")
 	f.bob = f.person(account.Organisation{ID: f.ann.OrganisationID}, "bob")

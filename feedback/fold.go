@@ -10,9 +10,10 @@ import (
 
 // Decision is where one skill of a document stands after all that people did.
 type Decision struct {
-	SkillID     int64              `json:"skill_id"`
+	SkillID     int64              `json:"skill_id"` // as of today; events may name another
 	URI         string             `json:"uri"`
 	Label       string             `json:"label"`
+	Was         string             `json:"was,omitempty"`      // the label decided on, where it was another skill's
 	Decided     bool               `json:"decided"`            // somebody said yes or no; false: only flagged, or undone
 	Kept        bool               `json:"kept"`               // of a decided one: yes
 	Added       bool               `json:"added,omitempty"`    // a person added it
@@ -24,7 +25,9 @@ type Decision struct {
 	EvidenceIn  int                `json:"evidence_in,omitempty"`
 	Section     text.SectionKind   `json:"section,omitempty"`
 	Flags       int                `json:"flags,omitempty"`
-	EventID     string             `json:"event_id"` // of the last event that still counts
+	Overruled   []Overruled        `json:"overruled,omitempty"`  // older decisions of skills that became this one, to the contrary
+	SplitInto   []Part             `json:"split_into,omitempty"` // the skill was split since: what was decided holds for no part
+	EventID     string             `json:"event_id"`             // of the last event that still counts
 	Sequence    int64              `json:"sequence"`
 	ActorID     int64              `json:"actor_id"`
 	At          time.Time          `json:"at"`
@@ -43,12 +46,17 @@ type State struct {
 	Last      int64              // highest sequence folded in
 	entries   []Entry            // all but exposures, in order
 	index     map[string]int     // event id -> entries
+	became    succession
 }
 
-// Fold computes the state from a document's events in order of sequence. It is
-// pure, and takes linear time.
-func Fold(events []Recorded) State {
-	s := State{Decisions: map[int64]Decision{}, index: make(map[string]int, len(events))}
+// Fold computes the state from a document's events in order of sequence, by the
+// skills that the events name. It is pure, and takes linear time.
+func Fold(events []Recorded) State { return foldAs(events, nil) }
+
+// foldAs is Fold by the skills that those of the events are today. Where several
+// became one, the newest decision on any of them stands.
+func foldAs(events []Recorded, became succession) State {
+	s := State{Decisions: map[int64]Decision{}, index: make(map[string]int, len(events)), became: became}
 	for _, e := range events {
 		s.Last = max(s.Last, e.Sequence)
 		if e.Action == Exposure {
@@ -58,11 +66,18 @@ func Fold(events []Recorded) State {
 		s.entries = append(s.entries, Entry{Recorded: e})
 	}
 	s.markUndone()
+	own := map[int64]Decision{} // by the skill that events name
 	for _, e := range s.entries {
-		if !e.Undone && e.SkillID != 0 {
-			s.Decisions[e.SkillID] = s.Decisions[e.SkillID].after(e.Recorded)
+		if e.Undone || e.SkillID == 0 {
+			continue
+		}
+		b := became.of(e.SkillID)
+		s.Decisions[b.SkillID] = s.Decisions[b.SkillID].after(e.Recorded, b)
+		if became != nil {
+			own[e.SkillID] = own[e.SkillID].after(e.Recorded, Became{SkillID: e.SkillID})
 		}
 	}
+	s.succeed(own)
 	return s
 }
 
@@ -79,10 +94,10 @@ func (s *State) markUndone() {
 	}
 }
 
-// after is the decision once one more event counts.
-func (d Decision) after(e Recorded) Decision {
+// after is the decision once one more event counts, about what is the skill now.
+func (d Decision) after(e Recorded, now Became) Decision {
 	next := d
-	next.SkillID, next.URI, next.Label = e.SkillID, e.URI, e.Label
+	next.rename(e, now)
 	next.EventID, next.Sequence, next.ActorID, next.At = e.ID, e.Sequence, e.ActorID, e.CreatedAt
 	if e.Action == Flag {
 		next.Flags++
@@ -105,12 +120,12 @@ func (d Decision) after(e Recorded) Decision {
 	return next
 }
 
-// History returns the events about one skill, oldest first, undone ones and
-// their undoing included.
+// History returns the events about one skill, and about those that became it,
+// oldest first, undone ones and their undoing included.
 func (s State) History(skillID int64) []Entry {
 	var out []Entry
 	for _, e := range s.entries {
-		if e.SkillID == skillID || e.Action == Undo && slices.Contains(s.touched(e.Recorded), skillID) {
+		if s.became.now(e.SkillID) == skillID || e.Action == Undo && slices.Contains(s.touched(e.Recorded), skillID) {
 			out = append(out, e)
 		}
 	}
@@ -124,7 +139,7 @@ func (s State) entry(id string) Entry {
 	return Entry{}
 }
 
-// touched lists the skills an event is about: for an undo those of what it
+// touched lists the skills of today an event is about: for an undo those of what it
 // undoes, for a batch those of its parts.
 func (s State) touched(e Recorded) []int64 {
 	switch e.Action {
@@ -138,14 +153,14 @@ func (s State) touched(e Recorded) []int64 {
 		var ids []int64
 		for _, part := range s.entries {
 			if part.Batch == e.ID {
-				ids = append(ids, part.SkillID)
+				ids = append(ids, s.became.now(part.SkillID))
 			}
 		}
 		return ids
 	case Exposure:
 		return nil
 	}
-	return []int64{e.SkillID}
+	return []int64{s.became.now(e.SkillID)}
 }
 
 // othersSince returns events that decide about one of the skills, by anybody but

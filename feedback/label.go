@@ -15,14 +15,15 @@ type Label struct {
 	Shown Shown  `json:"shown"`
 }
 
-// Labels returns the decided skills of a document by skill id. Skills nobody
-// decided on have no label.
+// Labels returns the decided skills of a document by the id that they have
+// today. Skills nobody decided on have no label, nor have those that were split
+// since.
 func (s *Service) Labels(ctx context.Context, orgID, docID int64) ([]Label, error) {
 	snap, err := s.store.Snapshot(ctx, orgID, docID)
 	if err != nil {
 		return nil, err
 	}
-	state := Fold(snap.Events)
+	state := foldAs(snap.Events, s.skills.Became)
 	labels := make([]Label, 0, len(state.Decisions))
 	for _, d := range state.Decisions {
 		if !d.Decided {

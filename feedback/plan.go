@@ -11,18 +11,18 @@ import (
 // planner judges events against a snapshot, one after the other, each against
 // the state that the ones before it left.
 type planner struct {
-	ctx      context.Context
-	service  *Service
-	actor    Actor
-	snap     Snapshot
-	events   []Recorded // of the snapshot, then the new ones
-	state    State
-	original State
-	news     int // events[news:] are new
-	exposed  []Recorded
-	now      time.Time
-	answers  map[int]answer
-	fresh    map[string]Recorded // new ids of this call
+	ctx     context.Context
+	service *Service
+	actor   Actor
+	snap    Snapshot
+	shown   []Candidate // of the snapshot, as of today
+	events  []Recorded  // of the snapshot, then the new ones
+	state   State
+	news    int // events[news:] are new
+	exposed []Recorded
+	now     time.Time
+	answers map[int]answer
+	fresh   map[string]Recorded // new ids of this call
 }
 
 // answer is what Record will tell about one event: an error, or the id of the
@@ -36,9 +36,9 @@ type answer struct {
 }
 
 func newPlanner(ctx context.Context, s *Service, actor Actor, snap Snapshot) *planner {
-	state := Fold(snap.Events)
-	return &planner{ctx: ctx, service: s, actor: actor, snap: snap, events: slices.Clone(snap.Events), state: state, original: state,
-		news: len(snap.Events), now: s.clock().UTC().Truncate(time.Millisecond), answers: map[int]answer{}, fresh: map[string]Recorded{}}
+	became := succession(s.skills.Became)
+	return &planner{ctx: ctx, service: s, actor: actor, snap: snap, shown: succeeded(snap.Shown, became), events: slices.Clone(snap.Events),
+		state: foldAs(snap.Events, became), news: len(snap.Events), now: s.clock().UTC().Truncate(time.Millisecond), answers: map[int]answer{}, fresh: map[string]Recorded{}}
 }
 
 func (p *planner) take(i int, e Event) {
@@ -119,7 +119,7 @@ func (p *planner) about(e Event) []int64 {
 	if e.Action == AllGood {
 		ids := make([]int64, len(e.Items))
 		for i, item := range e.Items {
-			ids[i] = item.SkillID
+			ids[i] = p.state.became.now(item.SkillID)
 		}
 		return ids
 	}
@@ -160,6 +160,6 @@ func (p *planner) keep(records []Recorded) answer {
 		return answer{kept: own.ID}
 	}
 	p.events = append(p.events, records...)
-	p.state = Fold(p.events)
+	p.state = foldAs(p.events, p.state.became)
 	return answer{kept: own.ID, decisions: p.state.of(p.state.touched(own))}
 }

@@ -11,7 +11,7 @@ import (
 type View struct {
 	State    State
 	Version  int         // the document's current version
-	Shown    []Candidate // skills of the current extraction, best first
+	Shown    []Candidate // skills of the current extraction as of today, best first
 	Progress Progress
 }
 
@@ -21,12 +21,12 @@ func (s *Service) View(ctx context.Context, orgID, docID int64) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
-	return viewOf(snap), nil
+	return s.viewOf(snap), nil
 }
 
-func viewOf(snap Snapshot) View {
-	state := Fold(snap.Events)
-	return View{State: state, Version: snap.Version, Shown: snap.Shown, Progress: state.Progress(snap.Shown)}
+func (s *Service) viewOf(snap Snapshot) View {
+	state, shown := foldAs(snap.Events, s.skills.Became), succeeded(snap.Shown, s.skills.Became)
+	return View{State: state, Version: snap.Version, Shown: shown, Progress: state.Progress(shown)}
 }
 
 // Refresh brings a document's count of decided skills and its status up to
@@ -34,7 +34,7 @@ func viewOf(snap Snapshot) View {
 func (s *Service) Refresh(ctx context.Context, orgID, docID int64) (View, error) {
 	var v View
 	_, err := s.store.Append(ctx, orgID, docID, nil, func(snap Snapshot) (Plan, error) {
-		v = viewOf(snap)
+		v = s.viewOf(snap)
 		return Plan{Decided: v.Progress.Decided, Status: v.State.status(v.Shown, v.Version)}, nil
 	})
 	return v, err

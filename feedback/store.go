@@ -56,4 +56,6 @@ type Store interface {
 // Skills tells what a skill id means today, and false for an unknown one.
 type Skills interface {
 	Skill(ctx context.Context, id int64) (uri, label string, ok bool)
+	// Became tells what took the place of a skill that events name.
+	Became(id int64) Became
 }

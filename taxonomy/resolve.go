@@ -41,6 +41,31 @@ func (s *Service) Resolve(ctx context.Context, name string, id int64) (Head, err
 	return heads[last], err
 }
 
+// Parts lists the concepts in use that a retired one was split into, by id.
+func (s *Snapshot) Parts(id int64) []int64 {
+	if s.Concept(id) != nil {
+		return nil
+	}
+	var parts []int64
+	for i := range s.Concepts {
+		if s.Concepts[i].SplitFrom == id {
+			parts = append(parts, s.Concepts[i].ID)
+		}
+	}
+	return parts
+}
+
+// Replaced lists the retired concepts that lead to one in use, by id.
+func (s *Snapshot) Replaced(id int64) []int64 {
+	var ids []int64
+	for i := range s.Retired {
+		if s.Retired[i].ReplacedBy != 0 && s.Resolve(s.Retired[i].ID) == id {
+			ids = append(ids, s.Retired[i].ID)
+		}
+	}
+	return ids
+}
+
 // Resolve follows merges and replacements from a concept's id to that of the one
 // in use. An id in use, and one that leads nowhere, come back as they are.
 func (s *Snapshot) Resolve(id int64) int64 {

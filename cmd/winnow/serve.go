@@ -95,6 +95,7 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	background.Go(func() { s.live.Run(ctx) })
+	background.Go(func() { s.worker(log, 1).Run(ctx) })
 	if withDemo {
 		if err := demo.Load(ctx, s.accounts, s.documents); err != nil {
 			return err
@@ -129,6 +130,22 @@ func (a *app) wire(ctx context.Context, db *database.DB, c live.Config) (*servic
 	s.feedback = feedback.NewService(feedbackdb.New(db), s.live, nil)
 	decisions.service = s.feedback
 	return s, nil
+}
+
+// worker works on documents that are to be read again. It rests for so many
+// times as long as it worked.
+func (s *services) worker(log *slog.Logger, rest float64) *document.Worker {
+	return document.NewWorker(s.documents, document.WorkerOptions{
+		Log: log, Rest: rest,
+		Ready: func() (document.Reads, bool) {
+			t := s.live.State().Snapshot.Taxonomy
+			return document.Reads{Taxonomy: t.Name, Revision: t.Revision}, s.live.Complete()
+		},
+		Settled: func(ctx context.Context, r document.Ref) error {
+			_, err := s.feedback.Refresh(ctx, r.OrganisationID, r.ID)
+			return err
+		},
+	})
 }
 
 // finish reads documents again that came while vectors were being prepared.

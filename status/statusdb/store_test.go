@@ -38,6 +38,8 @@ func (engine) Skill(_ context.Context, id int64) (uri, label string, ok bool) {
 	return fmt.Sprint("urn:", id), fmt.Sprint("skill ", id), id < 100
 }
 
+func (engine) Became(id int64) feedback.Became { return feedback.Became{SkillID: id} }
+
 // fixture is an installation with one organisation and one person.
 type fixture struct {
 	t         *testing.T
