@@ -10,6 +10,7 @@ import (
 	"winnow/fault"
 	view "winnow/views/candidates"
 	"winnow/views/layout"
+	"winnow/web/assets"
 )
 
 // candidatesPage shows the list and its first candidate that nobody works on.
@@ -74,7 +75,7 @@ func (s *Server) candidateList(c *fiber.Ctx) (view.Page, error) {
 		return view.Page{}, err
 	}
 	p := view.Page{
-		Layout: s.layout(c, "Candidates", layout.NavCandidates), Filters: candidateFilters(c, found.Counts), UndoKey: newID(),
+		Layout: s.candidateLayout(c, "Candidates"), Filters: candidateFilters(c, found.Counts), UndoKey: newID(),
 		Mined: view.Mined{Ranked: found.Progress.RankedAt, Documents: found.Progress.Documents, Mined: found.Progress.Mined, Corpus: found.Progress.Corpus},
 	}
 	p.Rows = s.candidateRows(c, found.Candidates)
@@ -110,6 +111,13 @@ func emptiness(p view.Page, progress activelearn.Progress) string {
 		return view.EmptyNoMatch
 	}
 	return view.EmptyDone
+}
+
+// candidateLayout is the frame of these pages.
+func (s *Server) candidateLayout(c *fiber.Ctx, title string) layout.Page {
+	p := s.layout(c, title, layout.NavCandidates)
+	p.Styles = []string{assets.URL("candidates.css")}
+	return p
 }
 
 // curator is who decides about candidates.

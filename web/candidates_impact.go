@@ -30,7 +30,7 @@ func (s *Server) candidateImpact(c *fiber.Ctx) error {
 	if partOnly(c) {
 		return s.page(c, http.StatusOK, view.ImpactBox(p))
 	}
-	return s.page(c, http.StatusOK, view.ImpactPage(view.Page{Layout: s.layout(c, "What approving would do", layout.NavCandidates), Panel: p}))
+	return s.page(c, http.StatusOK, view.ImpactPage(view.Page{Layout: s.candidateLayout(c, "What approving would do"), Panel: p}))
 }
 
 // impactOf shows an answer, or says that there is none: a decision can be made

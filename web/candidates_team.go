@@ -8,7 +8,6 @@ import (
 
 	"winnow/activelearn"
 	view "winnow/views/candidates"
-	"winnow/views/layout"
 	"winnow/views/ui"
 )
 
@@ -24,7 +23,7 @@ func (s *Server) teamPage(c *fiber.Ctx) error {
 		return err
 	}
 	t := view.TeamPage{
-		Layout: s.layout(c, "The team", layout.NavCandidates), Days: days,
+		Layout: s.candidateLayout(c, "The team"), Days: days,
 		Periods: options(formatID(int64(days)), ui.Option{Value: "7", Label: "7 days"}, ui.Option{Value: "28", Label: "28 days"}, ui.Option{Value: "90", Label: "90 days"}),
 		Open:    f.States[activelearn.Open], Waiting: f.States[activelearn.Waiting], Asked: f.States[activelearn.Asked],
 		Undone: f.Undone, Median: f.Seconds, Ranked: view.Hits(f.Ranked), Random: view.Hits(f.Random),

@@ -8,6 +8,7 @@ import (
 	"winnow/views/candidates"
 	"winnow/views/layout"
 	"winnow/views/ui"
+	"winnow/web/assets"
 )
 
 // curations are the curator's pages. Their decisions are answered as
@@ -41,7 +42,7 @@ func curate(change ...func(*candidates.Page)) func(layout.Page) templ.Component 
 }
 
 func candidatesPage(p layout.Page, change []func(*candidates.Page)) candidates.Page {
-	p.Title, p.Active = "Candidates", layout.NavCandidates
+	p.Title, p.Active, p.Styles = "Candidates", layout.NavCandidates, []string{assets.URL("candidates.css")}
 	page := candidates.Page{
 		Layout: p, Rows: candidateRows(), Total: 37, Panel: candidatePanel(), UndoKey: eventID(800),
 		Pace: candidates.Pace{Today: 11, Seconds: 9.2, Open: 37}, Mined: candidates.Mined{Ranked: noon, Documents: 9300, Mined: 9300, Corpus: 120000},

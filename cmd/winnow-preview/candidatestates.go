@@ -8,6 +8,7 @@ import (
 	"winnow/views/candidates"
 	"winnow/views/layout"
 	"winnow/views/ui"
+	"winnow/web/assets"
 )
 
 func candNever(p *candidates.Page) {
@@ -92,7 +93,7 @@ func impactPage(p layout.Page) templ.Component {
 }
 
 func teamModel(p layout.Page, change func(*candidates.TeamPage)) candidates.TeamPage {
-	p.Title, p.Active = "The team", layout.NavCandidates
+	p.Title, p.Active, p.Styles = "The team", layout.NavCandidates, []string{assets.URL("candidates.css")}
 	t := candidates.TeamPage{
 		Layout: p, Days: 28, Periods: []ui.Option{{Value: "7", Label: "7 days"}, {Value: "28", Label: "28 days", Selected: true}, {Value: "90", Label: "90 days"}},
 		Open: 37, Waiting: 4, Asked: 2,

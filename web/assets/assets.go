@@ -38,10 +38,7 @@ type File struct {
 
 // files by name and by hashed name; filled once, never changed. A module comes
 // after those it imports.
-var files = load("winnow.css", "queue.js", "posting.js", "candidates.js", "winnow.js", "icon.svg", "vendor/htmx.min.js")
-
-// sheets are the parts of the one stylesheet beside winnow.css itself.
-var sheets = []string{"candidates.css"}
+var files = load("winnow.css", "candidates.css", "queue.js", "posting.js", "candidates.js", "winnow.js", "icon.svg", "vendor/htmx.min.js")
 
 var types = map[string]string{
 	".css": "text/css; charset=utf-8",
@@ -68,26 +65,13 @@ func read(name string, before map[string]File) File {
 	}
 	suffix := path.Ext(name)
 	if suffix == ".css" {
-		body = squeeze(append(body, parts()...))
+		body = squeeze(body)
 	}
 	body = link(body, before)
 	base := path.Base(name)
 	sum := sha256.Sum256(body)
 	hashed := strings.TrimSuffix(base, suffix) + "." + hex.EncodeToString(sum[:5]) + suffix
 	return File{Name: base, Address: Prefix + hashed, Type: types[suffix], Body: body, Gzip: compress(body)}
-}
-
-// parts joins the sheets.
-func parts() []byte {
-	var out []byte
-	for _, name := range sheets {
-		body, err := embedded.ReadFile(name)
-		if err != nil {
-			panic(fmt.Sprintf("assets: %s is not embedded: %v", name, err))
-		}
-		out = append(out, body...)
-	}
-	return out
 }
 
 // blanks of a stylesheet that mean nothing: runs of them, and those around
