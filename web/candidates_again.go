@@ -85,7 +85,7 @@ func (s *Server) bothSides(c *fiber.Ctx, clash *activelearn.Clash) *view.Clash {
 		out.Fields = append(out.Fields, view.Field{Name: "over", Value: theirs.ID})
 	}
 	for name, values := range formAll(c) {
-		if slices.Contains([]string{"csrf", "key", "seen", "over", "revision"}, name) {
+		if slices.Contains([]string{"csrf", "key", "seen", "over"}, name) {
 			continue
 		}
 		for _, v := range values {

@@ -45,7 +45,7 @@ func (s *Server) decideCandidate(c *fiber.Ctx) error {
 // be taken.
 func (s *Server) candidateDecision(c *fiber.Ctx, id int64, do view.Do) (activelearn.Decision, view.Typed, error) {
 	d := activelearn.Decision{
-		ID: c.FormValue("key"), Candidate: id, Note: strings.TrimSpace(c.FormValue("note")), Seen: formID(c, "seen"), Revision: formID(c, "revision"),
+		ID: c.FormValue("key"), Candidate: id, Note: strings.TrimSpace(c.FormValue("note")), Seen: formID(c, "seen"),
 		SpentMS: spent(c), Random: c.FormValue("random") == "true", MadeAt: time.Now(),
 	}
 	d.Rank, _ = strconv.Atoi(c.FormValue("rank"))

@@ -94,7 +94,7 @@ func candidateRows() []candidates.Row {
 
 func candidatePanel() candidates.Panel {
 	return candidates.Panel{
-		ID: 501, Phrase: "dbt", Language: "en", Kind: candidates.New, State: candidates.Open, Rank: 1, Seen: 3, Revision: 40, Key: eventID(700), Made: noon, CSRF: "preview",
+		ID: 501, Phrase: "dbt", Language: "en", Kind: candidates.New, State: candidates.Open, Rank: 1, Seen: 3, Key: eventID(700), Made: noon, CSRF: "preview",
 		Alternatives: []string{"data build tool", "dbt Core"},
 		Surfaces:     []candidates.Count{{Text: "dbt", N: 180}, {Text: "DBT", N: 31}, {Text: "data build tool", N: 12}, {Text: "dbt Core", N: 9}},
 		Sentences: []candidates.Sentence{

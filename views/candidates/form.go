@@ -4,7 +4,7 @@ import "strings"
 
 // The forms of a panel post to PathDecide with these fields, all text:
 //
-//	csrf, key (UUID), seen, revision, rank, random, shown (RFC 3339, when the panel
+//	csrf, key (UUID), seen, rank, random, shown (RFC 3339, when the panel
 //	was made) or spent_ms, do (below), note
 //	new:    label, language, type, parent (id) or parent_name, related (ids) and related_name, description
 //	alias:  concept (in do) or concept_name, label, language

@@ -16,7 +16,6 @@ type Panel struct {
 	Random   bool
 	Rank     int
 	Seen     int64  // of the candidate's decisions, when the panel was made
-	Revision int64  // of the taxonomy then
 	Key      string // fresh id (UUID) for the next decision
 	Made     time.Time
 	CSRF     string
