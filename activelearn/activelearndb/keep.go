@@ -2,7 +2,6 @@ package activelearndb
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 	"time"
 
@@ -10,9 +9,7 @@ import (
 	"gorm.io/gorm/clause"
 
 	"winnow/activelearn"
-	"winnow/activelearn/mining"
 	"winnow/database"
-	"winnow/fault"
 )
 
 type minedRow struct {
@@ -25,6 +22,7 @@ type minedRow struct {
 	Taxonomy       string
 	Employer       string
 	Title          string
+	About          string
 	MinedAt        int64
 }
 
@@ -113,29 +111,25 @@ func phraseIDs(tx *gorm.DB, keys []string) (map[string]int64, error) {
 
 // keep replaces what is known of one document.
 func keep(tx *gorm.DB, r activelearn.Read, ids map[string]int64, now time.Time) error {
-	row := minedRow{Source: r.Source, OrganisationID: r.OrganisationID, DocumentID: r.DocumentID, Version: r.Version, Suggestions: r.Suggestions, Taxonomy: r.Taxonomy,
-		Employer: r.Employer, Title: r.Title, MinedAt: millis(now)}
-	err := tx.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "source"}},
-		DoUpdates: clause.AssignmentColumns([]string{"version", "suggestions", "taxonomy", "employer", "title", "mined_at"})}).Create(&row).Error
-	if err != nil {
-		return database.Fault(err, "note the document")
-	}
-	if err := tx.Select("id").Where("source = ?", r.Source).Take(&row).Error; err != nil {
-		return database.Fault(err, "note the document")
-	}
-	if err := drop(tx, []int64{row.ID}, r.Stay); err != nil {
-		return err
-	}
+	shared := "{}"
 	tallies := make([]tallyRow, len(r.Phrases))
 	for i, p := range r.Phrases {
-		body, err := tallied(p)
-		if err != nil {
+		var own string
+		var err error
+		if shared, own, err = pack(p); err != nil {
 			return err
 		}
-		tallies[i] = tallyRow{PhraseID: ids[p.Key], OrganisationID: r.OrganisationID, MinedID: row.ID, Tally: body}
+		tallies[i] = tallyRow{PhraseID: ids[p.Key], OrganisationID: r.OrganisationID, Tally: own}
 	}
-	if len(tallies) == 0 {
-		return nil
+	row, err := note(tx, r, shared, now)
+	if err != nil {
+		return err
+	}
+	if err := drop(tx, []int64{row.ID}, r.Stay); err != nil || len(tallies) == 0 {
+		return err
+	}
+	for i := range tallies {
+		tallies[i].MinedID = row.ID
 	}
 	again := clause.OnConflict{Columns: []clause.Column{{Name: "phrase_id"}, {Name: "organisation_id"}, {Name: "mined_id"}},
 		DoUpdates: clause.AssignmentColumns([]string{"tally"})}
@@ -145,14 +139,17 @@ func keep(tx *gorm.DB, r activelearn.Read, ids map[string]int64, now time.Time) 
 	return addSentences(tx, row, r.Phrases, ids)
 }
 
-// tallied is what a document says of a phrase; its sentence is kept apart.
-func tallied(p mining.Statistic) (string, error) {
-	p.Samples = nil
-	body, err := json.Marshal(p)
+// note writes down that a document was read.
+func note(tx *gorm.DB, r activelearn.Read, shared string, now time.Time) (minedRow, error) {
+	row := minedRow{Source: r.Source, OrganisationID: r.OrganisationID, DocumentID: r.DocumentID, Version: r.Version, Suggestions: r.Suggestions,
+		Taxonomy: r.Taxonomy, Employer: r.Employer, Title: r.Title, About: shared, MinedAt: millis(now)}
+	err := tx.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "source"}},
+		DoUpdates: clause.AssignmentColumns([]string{"version", "suggestions", "taxonomy", "employer", "title", "about", "mined_at"})}).Create(&row).Error
 	if err != nil {
-		return "", fault.Wrap(err, fault.Internal, "What was found cannot be kept.")
+		return row, database.Fault(err, "note the document")
 	}
-	return string(body), nil
+	err = tx.Model(&minedRow{}).Select("id").Where("source = ?", r.Source).Scan(&row.ID).Error
+	return row, database.Fault(err, "note the document")
 }
 
 // drop forgets what was found in documents, but for sentences that stay and

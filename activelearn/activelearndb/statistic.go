@@ -2,7 +2,6 @@ package activelearndb
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 
 	"gorm.io/gorm"
@@ -11,7 +10,6 @@ import (
 	"winnow/activelearn/mining"
 	"winnow/database"
 	"winnow/extractor/text"
-	"winnow/fault"
 )
 
 // Statistics implements activelearn.Store. It adds up some phrases at a time, so
@@ -90,19 +88,20 @@ func (s *Store) common(ctx context.Context, scope activelearn.Scope, least, most
 // sums adds up phrases over what a scope may see, with their sentences.
 func (s *Store) sums(ctx context.Context, scope activelearn.Scope, phrases []int64) (map[int64]*mining.Statistic, error) {
 	sums := make(map[int64]*mining.Statistic, len(phrases))
-	rows, err := s.db.Gorm.WithContext(ctx).Model(&tallyRow{}).Select("phrase_id, tally").
-		Where("phrase_id IN ? AND organisation_id IN ?", phrases, scope.Visible).Order("phrase_id, organisation_id, mined_id").Rows()
+	rows, err := s.db.Gorm.WithContext(ctx).Table("phrase_documents t").Select("t.phrase_id, p.key, m.about, t.tally").
+		Joins("JOIN phrases p ON p.id = t.phrase_id").Joins("JOIN mined_documents m ON m.id = t.mined_id").
+		Where("t.phrase_id IN ? AND t.organisation_id IN ?", phrases, scope.Visible).Order("t.phrase_id, t.organisation_id, t.mined_id").Rows()
 	if err != nil {
 		return nil, database.Fault(err, "read the counts")
 	}
 	defer func() { _ = rows.Close() }()
 	for rows.Next() {
 		var id int64
-		var tally string
-		if err := rows.Scan(&id, &tally); err != nil {
+		var key, shared, own string
+		if err := rows.Scan(&id, &key, &shared, &own); err != nil {
 			return nil, database.Fault(err, "read the counts")
 		}
-		if err := merge(sums, id, tally); err != nil {
+		if err := merge(sums, id, key, shared, own); err != nil {
 			return nil, err
 		}
 	}
@@ -112,10 +111,10 @@ func (s *Store) sums(ctx context.Context, scope activelearn.Scope, phrases []int
 	return sums, s.addSamples(ctx, scope, sums, phrases)
 }
 
-func merge(sums map[int64]*mining.Statistic, id int64, tally string) error {
-	var one mining.Statistic
-	if err := json.Unmarshal([]byte(tally), &one); err != nil {
-		return fault.Wrap(err, fault.Internal, "A stored count cannot be read.")
+func merge(sums map[int64]*mining.Statistic, id int64, key, shared, own string) error {
+	one, err := unpack(key, shared, own)
+	if err != nil {
+		return err
 	}
 	if sums[id] == nil {
 		sums[id] = &one
@@ -155,21 +154,32 @@ func samples(tx *gorm.DB) *gorm.DB {
 func (s *Store) Evidence(ctx context.Context, scope activelearn.Scope, id int64) (mining.Statistic, error) {
 	var rows []struct {
 		MinedID int64
+		Key     string
+		About   string
 		Tally   string
 	}
 	err := s.db.Gorm.WithContext(ctx).Raw(`
-		SELECT DISTINCT t.phrase_id, t.mined_id, t.tally FROM candidate_keys k
-		JOIN phrases p ON p.key = k.key
+		SELECT t.mined_id, p.key, m.about, t.tally FROM phrases p
 		JOIN phrase_documents t ON t.phrase_id = p.id AND t.organisation_id IN ?
-		WHERE k.candidate_id = ? ORDER BY t.mined_id, t.phrase_id`, scope.Visible, id).Scan(&rows).Error
-	sums := map[int64]*mining.Statistic{}
-	for _, r := range rows {
-		if err := merge(sums, 0, r.Tally); err != nil {
-			return mining.Statistic{}, err
-		}
-	}
-	if sums[0] == nil {
+		JOIN mined_documents m ON m.id = t.mined_id
+		WHERE p.key IN (SELECT key FROM candidate_keys WHERE candidate_id = ?) ORDER BY t.mined_id, p.id`, scope.Visible, id).Scan(&rows).Error
+	if err != nil {
 		return mining.Statistic{}, database.Fault(err, "add up the evidence")
 	}
-	return *sums[0], database.Fault(err, "add up the evidence")
+	sum := &mining.Statistic{}
+	for i, r := range rows {
+		one, err := unpack(r.Key, r.About, r.Tally)
+		if err != nil {
+			return *sum, err
+		}
+		if i > 0 && r.MinedID == rows[i-1].MinedID {
+			one.Documents, one.Titles, one.Weeks = 0, nil, nil
+		}
+		if i == 0 {
+			sum = &one
+		} else {
+			sum.Merge(one)
+		}
+	}
+	return *sum, nil
 }

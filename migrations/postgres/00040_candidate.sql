@@ -14,6 +14,7 @@ CREATE TABLE mined_documents (
     taxonomy        TEXT    NOT NULL,        -- whose labels were left out
     employer        TEXT    NOT NULL,
     title           TEXT    NOT NULL,
+    about           TEXT    NOT NULL, -- what all of its phrases have in common, as JSON
     mined_at        BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX mined_documents_document ON mined_documents (document_id) WHERE document_id > 0;
@@ -30,7 +31,7 @@ CREATE TABLE phrase_documents (
     phrase_id       BIGINT NOT NULL REFERENCES phrases (id),
     organisation_id BIGINT NOT NULL,
     mined_id        BIGINT NOT NULL REFERENCES mined_documents (id),
-    tally           TEXT    NOT NULL, -- mining.Statistic without samples, as JSON
+    tally           TEXT    NOT NULL, -- the rest of its mining.Statistic, as JSON
     PRIMARY KEY (phrase_id, organisation_id, mined_id)
 );
 CREATE INDEX phrase_documents_mined ON phrase_documents (mined_id);
