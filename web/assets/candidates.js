@@ -7,6 +7,7 @@ const page = $('#candidates');
 const list = page.dataset.list; // query of the list
 const ready = new Map();        // panels fetched before they are needed: id -> promise of HTML
 const steps = [];               // decisions of this page, for undo
+const early = [];               // keys that came before the candidate they are meant for
 let current, since, sending = Promise.resolve(), waiting = 0, renewing;
 
 const rows = () => $$('.cand-row');
@@ -61,6 +62,8 @@ function arrived() {
   claim();
   const next = following(current);
   if (next && next !== current) fetchPanel(next);
+  while (early.length && !document.activeElement.closest('input, textarea')) act(early.shift());
+  early.length = 0;
 }
 
 function mark(id) {
@@ -355,11 +358,16 @@ document.addEventListener('keydown', (e) => {
   if (e.ctrlKey || e.metaKey) return;
   if (e.key === 'Escape' && panel()) { closeActs(); return; }
   if (typing || !keysOn()) return;
-  if (/^[1-9]$/.test(e.key) && choose(e.key)) { e.preventDefault(); return; }
-  if (!keys[e.key] || !panel() && 'nlgmsxwcjk'.includes(e.key)) return;
-  e.preventDefault();
-  keys[e.key]();
+  if (panel() && panel().dataset.id !== current && (keys[e.key] || /^[1-9]$/.test(e.key))) { e.preventDefault(); early.push(e.key); return; }
+  if (act(e.key)) e.preventDefault();
 });
+
+function act(key) {
+  if (/^[1-9]$/.test(key)) return Boolean(panel()) && choose(key);
+  if (!keys[key] || !panel() && 'nlgmsxwcjk'.includes(key)) return false;
+  keys[key]();
+  return true;
+}
 
 document.addEventListener('click', (e) => {
   const link = e.target.closest('.cand-row a');
