@@ -42,7 +42,7 @@ type fixture struct {
 	documents  *document.Service
 	accounts   *accountdb.Store
 	edits      *flaky
-	jobs       []activelearn.Reread
+	jobs       *jobs
 	now        *atomic.Int64
 
 	ann, bob, carl   activelearn.Actor // ann and bob curate; carl recruits beside them
@@ -94,8 +94,11 @@ func (m miner) Rank(_ context.Context, stats []mining.Statistic, _ mining.Option
 	return out, nil
 }
 
-func (f *fixture) Reread(_ context.Context, r activelearn.Reread) error {
-	f.jobs = append(f.jobs, r)
+// jobs are what was asked for in the background.
+type jobs struct{ asked []activelearn.Reread }
+
+func (j *jobs) Reread(_ context.Context, r activelearn.Reread) error {
+	j.asked = append(j.asked, r)
 	return nil
 }
 
@@ -119,12 +122,12 @@ func each(t *testing.T, test func(t *testing.T, f *fixture)) {
 
 func newFixture(t testing.TB, db *database.DB) *fixture {
 	t.Helper()
-	f := &fixture{TB: t, db: db, store: activelearndb.New(db), taxonomies: taxonomy.NewService(taxonomydb.New(db)), accounts: accountdb.New(db), now: &atomic.Int64{}}
+	f := &fixture{TB: t, db: db, store: activelearndb.New(db), taxonomies: taxonomy.NewService(taxonomydb.New(db)), accounts: accountdb.New(db), jobs: &jobs{}, now: &atomic.Int64{}}
 	f.now.Store(time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC).UnixMilli())
 	clock := func() time.Time { return time.UnixMilli(f.now.Load()).UTC() }
 	f.taxonomy()
 	f.edits = &flaky{Edits: curation.Edits{Taxonomies: f.taxonomies}}
-	f.Service = activelearn.NewService(activelearn.Parts{Store: f.store, Taxonomy: f.edits, Engine: miner{f}, Rereader: f, Clock: clock})
+	f.Service = activelearn.NewService(activelearn.Parts{Store: f.store, Taxonomy: f.edits, Engine: miner{f}, Rereader: f.jobs, Clock: clock})
 	f.documents = document.NewService(documentdb.New(db), reader{f}, document.Options{Clock: clock})
 	f.people()
 	return f
