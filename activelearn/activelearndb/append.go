@@ -78,7 +78,7 @@ func look(tx *gorm.DB, id int64) (activelearn.Candidate, []activelearn.Recorded,
 	if len(rows) == 0 {
 		return activelearn.Candidate{}, nil, missing()
 	}
-	c, err := listed{candidateRow: rows[0]}.value()
+	c, err := listed{Row: rows[0]}.value()
 	if err != nil {
 		return c, nil, err
 	}

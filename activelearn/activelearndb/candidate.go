@@ -53,16 +53,16 @@ func counts(tx *gorm.DB, scope activelearn.Scope, ids []int64) (map[int64]count,
 
 // listed is a candidate with its rank row, if it has one.
 type listed struct {
-	candidateRow
+	Row      candidateRow `gorm:"embedded"`
 	Rank     int
 	Returned string
 	Body     string
 }
 
 func (r listed) value() (activelearn.Candidate, error) {
-	c := activelearn.Candidate{ID: r.ID, Taxonomy: r.Taxonomy, Key: r.Key, Label: r.Label, Language: r.Language, State: activelearn.State(r.State),
-		Proposed: r.Proposed, SkillID: r.SkillID, MergedInto: r.MergedInto, SplitFrom: r.SplitFrom, Until: fromMillis(r.UntilAt),
-		Returned: r.Returned, Seen: r.Seen, Rank: r.Rank}
+	c := activelearn.Candidate{ID: r.Row.ID, Taxonomy: r.Row.Taxonomy, Key: r.Row.Key, Label: r.Row.Label, Language: r.Row.Language, State: activelearn.State(r.Row.State),
+		Proposed: r.Row.Proposed, SkillID: r.Row.SkillID, MergedInto: r.Row.MergedInto, SplitFrom: r.Row.SplitFrom, Until: fromMillis(r.Row.UntilAt),
+		Returned: r.Returned, Seen: r.Row.Seen, Rank: r.Rank}
 	if r.Body == "" {
 		return c, nil
 	}
@@ -117,7 +117,7 @@ func missing() error { return fault.New(fault.NotFound, "There is no such candid
 func (s *Store) complete(ctx context.Context, scope activelearn.Scope, rows []listed) ([]activelearn.Candidate, error) {
 	ids := make([]int64, len(rows))
 	for i, r := range rows {
-		ids[i] = r.ID
+		ids[i] = r.Row.ID
 	}
 	tx := s.db.Gorm.WithContext(ctx)
 	counted, err := counts(tx, scope, ids)
@@ -134,7 +134,7 @@ func (s *Store) complete(ctx context.Context, scope activelearn.Scope, rows []li
 	}
 	out := make([]activelearn.Candidate, 0, len(rows))
 	for _, r := range rows {
-		n := counted[r.ID]
+		n := counted[r.Row.ID]
 		if n.Documents == 0 && n.Suggested == 0 {
 			continue
 		}
@@ -143,8 +143,8 @@ func (s *Store) complete(ctx context.Context, scope activelearn.Scope, rows []li
 			return nil, err
 		}
 		c.Documents, c.Employers, c.Suggested = n.Documents, n.Employers, n.Suggested
-		c.Lease, c.Decision = leases[r.ID], standings[r.ID].Decision
-		if label := standings[r.ID].Label; label.Text != "" {
+		c.Lease, c.Decision = leases[r.Row.ID], standings[r.Row.ID].Decision
+		if label := standings[r.Row.ID].Label; label.Text != "" {
 			c.Label, c.Language = label.Text, label.Language
 		}
 		out = append(out, c)
@@ -156,8 +156,8 @@ func (s *Store) complete(ctx context.Context, scope activelearn.Scope, rows []li
 func standings(tx *gorm.DB, rows []listed) (map[int64]activelearn.Standing, error) {
 	var ids []int64
 	for _, r := range rows {
-		if r.DecidedAt > 0 {
-			ids = append(ids, r.ID)
+		if r.Row.DecidedAt > 0 {
+			ids = append(ids, r.Row.ID)
 		}
 	}
 	out := map[int64]activelearn.Standing{}

@@ -89,9 +89,9 @@ func behind(query *gorm.DB, after string, ranked bool) (*gorm.DB, error) {
 
 func (r listed) cursor(ranked bool) string {
 	if ranked {
-		return fmt.Sprintf("%d.%d", r.Rank, r.ID)
+		return fmt.Sprintf("%d.%d", r.Rank, r.Row.ID)
 	}
-	return fmt.Sprintf("%d.%d", r.DecidedAt, r.ID)
+	return fmt.Sprintf("%d.%d", r.Row.DecidedAt, r.Row.ID)
 }
 
 // Counts implements activelearn.Store.

@@ -10,7 +10,7 @@ import (
 
 // shownRow is a sentence with what may be told of its document.
 type shownRow struct {
-	sampleRow
+	Sample   sampleRow `gorm:"embedded"`
 	PublicID string
 }
 
@@ -34,8 +34,8 @@ func (s *Store) Sentences(ctx context.Context, scope activelearn.Scope, id int64
 	out := make([]activelearn.Sentence, 0, len(rows))
 	seen := map[string]bool{}
 	for _, r := range rows {
-		if !seen[r.Sentence] {
-			seen[r.Sentence] = true
+		if !seen[r.Sample.Kept.Sentence] {
+			seen[r.Sample.Kept.Sentence] = true
 			out = append(out, r.value(scope))
 		}
 	}
@@ -43,9 +43,9 @@ func (s *Store) Sentences(ctx context.Context, scope activelearn.Scope, id int64
 }
 
 func (r shownRow) value(scope activelearn.Scope) activelearn.Sentence {
-	x := activelearn.Sentence{ID: r.ID, Text: r.Sentence, Start: r.StartByte, End: r.EndByte, Section: text.SectionKind(r.Section), Language: r.Language,
-		Employer: r.Employer, Title: r.Title, Document: r.PublicID, Origin: activelearn.Shared}
-	switch r.OrganisationID {
+	x := activelearn.Sentence{ID: r.Sample.Kept.ID, Text: r.Sample.Kept.Sentence, Start: r.Sample.Kept.StartByte, End: r.Sample.Kept.EndByte, Section: text.SectionKind(r.Sample.Kept.Section), Language: r.Sample.Kept.Language,
+		Employer: r.Sample.Employer, Title: r.Sample.Title, Document: r.PublicID, Origin: activelearn.Shared}
+	switch r.Sample.Kept.OrganisationID {
 	case 0:
 		x.Origin = activelearn.Public
 	case scope.Organisation:

@@ -126,7 +126,7 @@ func merge(sums map[int64]*mining.Statistic, id int64, key, shared, own string) 
 
 // sampleRow is a sentence with what its document says.
 type sampleRow struct {
-	sentenceRow
+	Kept     sentenceRow `gorm:"embedded"`
 	Source   string
 	Employer string
 	Title    string
@@ -137,9 +137,9 @@ func (s *Store) addSamples(ctx context.Context, scope activelearn.Scope, sums ma
 	err := samples(s.db.Gorm.WithContext(ctx)).Where("s.phrase_id IN ? AND s.organisation_id IN ?", phrases, scope.Visible).
 		Order("s.phrase_id, s.id").Scan(&rows).Error
 	for _, r := range rows {
-		if sum := sums[r.PhraseID]; sum != nil && len(sum.Samples) < mining.MaxSamples {
-			sum.Samples = append(sum.Samples, mining.Sample{Sentence: r.Sentence, Start: r.StartByte, End: r.EndByte, Document: r.Source,
-				Employer: r.Employer, Title: r.Title, Section: text.SectionKind(r.Section), Language: r.Language})
+		if sum := sums[r.Kept.PhraseID]; sum != nil && len(sum.Samples) < mining.MaxSamples {
+			sum.Samples = append(sum.Samples, mining.Sample{Sentence: r.Kept.Sentence, Start: r.Kept.StartByte, End: r.Kept.EndByte, Document: r.Source,
+				Employer: r.Employer, Title: r.Title, Section: text.SectionKind(r.Kept.Section), Language: r.Kept.Language})
 		}
 	}
 	return database.Fault(err, "read the sentences")
