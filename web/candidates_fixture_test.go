@@ -136,7 +136,7 @@ func (a answer) has(words ...string) answer {
 	a.t.Helper()
 	for _, w := range words {
 		if !strings.Contains(string(a.Body), w) {
-			a.t.Fatalf("the page does not show %q:\n%.4000s", w, a.Body)
+			a.t.Fatalf("the page does not show %q:\n%.9000s", w, a.Body)
 		}
 	}
 	return a

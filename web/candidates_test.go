@@ -175,7 +175,7 @@ func TestAMissingSkillIsProposedByARecruiterAndReachesTheCurators(t *testing.T) 
 	x := newCurated(t, dbtest.SQLite(t))
 	recruiter := x.session(x.person("home", "rita@example.org", account.Recruiter), true)
 	d := x.token(x.carla).add("What you need\n\n- You know drone stocktaking\n")
-	add := recruiter.do("GET", "/postings/"+d.ID+"/add?q=drone+stocktaking&start=25&end=42", nil).want(http.StatusOK).has("Propose “drone stocktaking” as a new skill")
+	add := recruiter.do("GET", "/postings/"+d.ID+"/add?q=drone+stocktaking&start=26&end=43", nil).want(http.StatusOK).has("Propose “drone stocktaking” as a new skill")
 	sent := form(answer{t: t, Body: []byte(strings.Replace(string(add.Body), `/propose"`, `" id="propose"`, 1))}, "propose", "note", "Three of our sites do it.")
 	to := recruiter.send("/postings/"+d.ID+"/propose", sent).want(http.StatusSeeOther)
 	if to.Header.Get("Location") != "/postings/"+d.ID {
