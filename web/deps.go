@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 
+	"winnow/activelearn"
 	"winnow/document"
 	"winnow/extractor"
 	"winnow/feedback"
@@ -15,6 +16,7 @@ type (
 	Documents  = *document.Service
 	Feedback   = *feedback.Service
 	Taxonomies = *taxonomy.Service
+	Candidates = *activelearn.Service
 )
 
 // Engine is the live engine: it extracts, and shows the taxonomy it extracts
