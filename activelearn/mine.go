@@ -20,16 +20,17 @@ const hold = 2 * time.Minute
 // Mine reads all documents of the installation that were not read for the
 // taxonomy in use, or were changed or removed since, and says how many. What was
 // read is the whole of its memory: stopped anywhere, it goes on there. A document
-// replaces what it said before, so that none is counted twice. When another
-// process is at it, it does nothing. rest is called after each step and may be
-// nil.
+// replaces what it said before, so that none is counted twice. It answers a
+// Conflict when another process is at it. rest is called after each step and may
+// be nil.
 func (s *Service) Mine(ctx context.Context, rest func(read int)) (int, error) {
 	taxonomy, _, err := s.taxonomy.Active(ctx)
 	if err != nil {
 		return 0, err
 	}
+	defer s.leave(ctx, "mine")
 	for total := 0; ; {
-		if mine, err := s.hold(ctx, "mine"); err != nil || !mine {
+		if err := s.hold(ctx, "mine"); err != nil {
 			return total, err
 		}
 		pending, err := s.store.Unread(ctx, taxonomy, readAtOnce)
@@ -46,9 +47,21 @@ func (s *Service) Mine(ctx context.Context, rest func(read int)) (int, error) {
 	}
 }
 
-func (s *Service) hold(ctx context.Context, work string) (bool, error) {
+func (s *Service) hold(ctx context.Context, work string) error {
 	now := s.now()
-	return s.store.Hold(ctx, work, s.worker, now, now.Add(hold))
+	mine, err := s.store.Hold(ctx, work, s.worker, now, now.Add(hold))
+	if err == nil && !mine {
+		return fault.New(fault.Conflict, "Another process is at this work now.")
+	}
+	return err
+}
+
+// leave lets others go on at once, even when the process is asked to end.
+func (s *Service) leave(ctx context.Context, work string) {
+	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+	defer stop()
+	now := s.now()
+	_, _ = s.store.Hold(ctx, work, s.worker, now, now) // without it, they go on when the hold ends
 }
 
 // take reads some documents and keeps what was found.

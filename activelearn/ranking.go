@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"winnow/activelearn/mining"
+	"winnow/fault"
 )
 
 // What a ranking looks at, and how much of it is kept.
@@ -16,7 +17,8 @@ const (
 )
 
 // Rank computes the order in which each organisation's curators see candidates,
-// where something changed since the last time; force computes all.
+// where something changed since the last time; force computes all. It answers a
+// Conflict when another process is at it.
 //
 // Each organisation has a ranking of its own, from the statistics that its people
 // may see and nothing else. One order for all would be cheaper, and would tell
@@ -26,11 +28,15 @@ const (
 // one ranking in practice. A ranking remembers whose text it was made from; when
 // an organisation stops sharing, it is not shown until it is made again.
 func (s *Service) Rank(ctx context.Context, force bool, progress func(done, total int)) error {
+	defer s.leave(ctx, "rank")
 	viewers, err := s.store.Viewers(ctx)
 	if err != nil {
 		return err
 	}
 	for _, org := range viewers {
+		if err := s.hold(ctx, "rank"); err != nil {
+			return err
+		}
 		scope, err := s.scope(ctx, org)
 		if err != nil {
 			return err
@@ -90,7 +96,7 @@ func (s *Service) Run(ctx context.Context, ready func() bool, trouble func(what 
 
 func (s *Service) step(ctx context.Context, ranked *time.Time, trouble func(string, error)) {
 	report := func(what string, err error) {
-		if err != nil && ctx.Err() == nil {
+		if err != nil && ctx.Err() == nil && fault.KindOf(err) != fault.Conflict { // another process does it
 			trouble(what, err)
 		}
 	}
@@ -105,9 +111,6 @@ func (s *Service) step(ctx context.Context, ranked *time.Time, trouble func(stri
 		return
 	}
 	*ranked = time.Now()
-	if mine, err := s.hold(ctx, "rank"); err != nil || !mine {
-		return
-	}
 	report("cannot rank candidates; the ranking before goes on", s.Rank(ctx, false, nil))
 }
 

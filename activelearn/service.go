@@ -91,6 +91,38 @@ func (s *Service) Progress(ctx context.Context, actor Actor) (Progress, error) {
 	return s.store.Progress(ctx, scope)
 }
 
+// Standings tells operators how far candidates are, for each organisation that
+// has curators.
+func (s *Service) Standings(ctx context.Context) ([]OrganisationStanding, error) {
+	viewers, err := s.store.Viewers(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]OrganisationStanding, len(viewers))
+	for i, org := range viewers {
+		scope, err := s.scope(ctx, org)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = OrganisationStanding{Organisation: org, Taxonomy: scope.Taxonomy}
+		if out[i].Progress, err = s.store.Progress(ctx, scope); err != nil {
+			return nil, err
+		}
+		if out[i].States, err = s.store.Counts(ctx, scope); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// OrganisationStanding is how far an organisation's curators are.
+type OrganisationStanding struct {
+	Organisation int64         `json:"organisation"`
+	Taxonomy     string        `json:"taxonomy"`
+	Progress     Progress      `json:"progress"`
+	States       map[State]int `json:"states"`
+}
+
 // Claim gives the actor the lease on a candidate, or renews it; a Conflict says
 // who has it.
 func (s *Service) Claim(ctx context.Context, actor Actor, id int64) (Lease, error) {

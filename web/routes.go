@@ -49,6 +49,7 @@ func (s *Server) routes() {
 	pages.Post(peopleview.PathDisable, admin, s.setDisabled(true))
 	pages.Post(peopleview.PathEnable, admin, s.setDisabled(false))
 	pages.Post(peopleview.PathReset, admin, s.resetPassword)
+	pages.Post(peopleview.PathShare, admin, s.shareText)
 	pages.Get(statusview.Path, need(account.Operate), s.statusPage)
 	pages.Get(statusview.PathBody, need(account.Operate), s.statusBody)
 }
