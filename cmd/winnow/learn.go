@@ -19,7 +19,7 @@ func init() { commands = append(commands, newLearnCommand) }
 
 func newLearnCommand(a *app) *cobra.Command {
 	c := &cobra.Command{Use: "learn", Short: "Fit the parts that learn from labelled data", RunE: needSubcommand}
-	c.AddCommand(newLearnScorerCommand(a), newLearnPriorsCommand(a), newLearnPhrasesCommand(a), newLearnAliasCommand(a), newLearnMineCommand(a), newLearnStatusCommand(a))
+	c.AddCommand(newLearnScorerCommand(a), newLearnPriorsCommand(a), newLearnPhrasesCommand(a), newLearnAliasCommand(a), newLearnLikenessCommand(a), newLearnMineCommand(a), newLearnStatusCommand(a))
 	return c
 }
 
