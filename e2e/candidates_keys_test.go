@@ -3,6 +3,7 @@ package e2e
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/input"
@@ -31,9 +32,13 @@ func tap(t *testing.T, ctx context.Context, keys ...string) {
 	t.Helper()
 	for _, key := range keys {
 		do(t, ctx, func(ctx context.Context, _ *chromedp.Target) (chromedp.Void, error) {
+			key, ctrl := strings.CutPrefix(key, "Ctrl+")
 			down := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: key, Text: key}
 			if key == "Enter" {
 				down.Text, down.WindowsVirtualKeyCode = "\r", 13
+			}
+			if ctrl {
+				down.Text, down.Modifiers = "", 2
 			}
 			_, err := chromedp.Call(ctx, input.DispatchKeyEvent, down)
 			if err == nil {

@@ -41,7 +41,9 @@ func (plainMiner) Find(doc extractor.Document) []mining.Occurrence {
 }
 
 func (plainMiner) Rank(_ context.Context, stats []mining.Statistic, _ mining.Options) ([]mining.Candidate, error) {
-	slices.SortFunc(stats, func(a, b mining.Statistic) int { return cmp.Or(cmp.Compare(b.Documents, a.Documents), cmp.Compare(a.Key, b.Key)) })
+	slices.SortFunc(stats, func(a, b mining.Statistic) int {
+		return cmp.Or(cmp.Compare(b.Documents, a.Documents), cmp.Compare(a.Key, b.Key))
+	})
 	var out []mining.Candidate
 	for _, x := range stats {
 		c := mining.Candidate{Key: x.Key, Keys: []string{x.Key}, Language: "en", Verdict: mining.New, Novelty: .9, Likeness: .8, Documents: x.Documents, Type: "skill", Draft: "Do it well."}

@@ -76,7 +76,8 @@ func (s *Server) neighbours(p *view.Panel, d activelearn.Detail) {
 }
 
 const (
-	mostBeside       = 10
+	mostBeside       = 8
+	mostCounted      = 6
 	mostAlternatives = 8
 )
 
@@ -94,6 +95,7 @@ func alternatives(d activelearn.Detail) []string {
 }
 
 func counted(list []mining.Counted) []view.Count {
+	list = list[:min(len(list), mostCounted)]
 	out := make([]view.Count, len(list))
 	for i, x := range list {
 		out[i] = view.Count{Text: x.Text, N: x.Count}
@@ -108,7 +110,7 @@ func countsOf[K ~string](counts map[K]int, word func(string) string) []view.Coun
 		out = append(out, view.Count{Text: word(string(k)), N: n})
 	}
 	slices.SortFunc(out, func(a, b view.Count) int { return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Text, b.Text)) })
-	return out
+	return out[:min(len(out), mostCounted)]
 }
 
 func sentenceOf(x activelearn.Sentence) view.Sentence {

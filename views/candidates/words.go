@@ -110,6 +110,9 @@ func decisionWords(d Decision) string {
 
 // impactLead says where a skill would be found.
 func impactLead(i Impact) string {
+	if i.Of == 0 {
+		return "No document that you may see is stored yet, so there is nothing to look through."
+	}
 	about, least := "", ""
 	if i.Sampled {
 		about, least = "about ", "at least "

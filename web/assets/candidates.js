@@ -354,7 +354,8 @@ for (const key of 'nlgmsxwc') keys[key] = () => openAct(key);
 document.addEventListener('keydown', (e) => {
   if (e.defaultPrevented || e.altKey || $('#keys[open]')) return;
   const typing = e.target.closest('input:not([type=radio]):not([type=checkbox]), textarea, select');
-  if (e.key === 'Enter' && (e.ctrlKey || e.metaKey) && opened()) { e.preventDefault(); $('form', opened()).requestSubmit($('.primary', opened())); return; }
+  // Enter saves wherever the form is, in a text of many lines with Ctrl.
+  if (e.key === 'Enter' && opened() && (e.ctrlKey || e.metaKey || e.target.matches('select'))) { e.preventDefault(); $('form', opened()).requestSubmit($('form button', opened())); return; }
   if (e.ctrlKey || e.metaKey) return;
   if (e.key === 'Escape' && panel()) { closeActs(); return; }
   if (typing || !keysOn()) return;
