@@ -19,6 +19,8 @@ type Known struct {
 	byWord  map[string][]int32 // stem -> forms
 	weight  map[string]float64 // stem -> how much it tells
 	byShort map[string][]int32 // initials of two to six words -> forms
+	firsts  map[string]int     // stem -> labels that begin with it
+	lasts   map[string]int     // stem -> labels that end with it
 	parents map[int64][]int64
 	labels  map[int64]string // of skills and groups
 }
@@ -34,7 +36,7 @@ type knownForm struct {
 func NewKnown(src extractor.Source) *Known {
 	k := &Known{
 		skills: src.Skills, index: map[int64]int32{}, byKey: map[string][]int32{}, byWord: map[string][]int32{},
-		weight: map[string]float64{}, byShort: map[string][]int32{}, parents: map[int64][]int64{}, labels: map[int64]string{},
+		weight: map[string]float64{}, firsts: map[string]int{}, lasts: map[string]int{}, byShort: map[string][]int32{}, parents: map[int64][]int64{}, labels: map[int64]string{},
 	}
 	for i, s := range src.Skills {
 		k.index[s.ID], k.labels[s.ID] = int32(i), s.Label
@@ -66,7 +68,10 @@ func (k *Known) addForm(skill int32, text string) {
 		return
 	}
 	at := int32(len(k.forms))
-	k.forms = append(k.forms, knownForm{skill, text, telling(toks)})
+	words := telling(toks)
+	k.forms = append(k.forms, knownForm{skill, text, words})
+	k.firsts[words[0]]++
+	k.lasts[words[len(words)-1]]++
 	for _, key := range []string{keyOf(toks), Key(text)} {
 		if !slices.Contains(k.byKey[key], at) {
 			k.byKey[key] = append(k.byKey[key], at)

@@ -94,3 +94,13 @@ func later(a, b time.Time) time.Time {
 	}
 	return a
 }
+
+// clone returns a copy that shares nothing that Merge writes to.
+func (s *Statistic) clone() Statistic {
+	c := *s
+	c.Employers, c.Contexts, c.Samples = slices.Clone(s.Employers), slices.Clone(s.Contexts), slices.Clone(s.Samples)
+	c.Surfaces, c.Shorts, c.Sections, c.Languages = maps.Clone(s.Surfaces), maps.Clone(s.Shorts), maps.Clone(s.Sections), maps.Clone(s.Languages)
+	c.Titles, c.Beside, c.Partly = maps.Clone(s.Titles), maps.Clone(s.Beside), maps.Clone(s.Partly)
+	c.Weeks, c.Signs = maps.Clone(s.Weeks), maps.Clone(s.Signs)
+	return c
+}
