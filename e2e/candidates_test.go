@@ -91,76 +91,6 @@ func decide(t *testing.T, ctx context.Context, press func()) string {
 	return phrase
 }
 
-func TestACuratorDecidesTwentyCandidatesWithTheKeyboardAlone(t *testing.T) {
-	ctx := deciding(t)
-	if n := js[int](t, ctx, `document.querySelectorAll('.cand-row').length`); n < 21 {
-		t.Fatalf("only %d candidates were mined", n)
-	}
-	inForm := func(name string) {
-		eventually(t, ctx, fmt.Sprintf(`document.activeElement.name === %q`, name))
-	}
-	kinds := []struct {
-		state string
-		do    func()
-	}{
-		{"approved", func() { tap(t, ctx, "n"); inForm("label"); tap(t, ctx, "Enter") }},
-		{"rejected", func() { tap(t, ctx, "x", "1") }},
-		{"alias", func() { tap(t, ctx, "l"); inForm("concept_name"); tap(t, ctx, "1") }},
-		{"approved", func() { tap(t, ctx, "n"); inForm("label"); press(t, ctx, kb.Tab); tap(t, ctx, "t", "Enter") }},
-		{"waiting", func() { tap(t, ctx, "w", "2") }},
-		{"alias", func() {
-			tap(t, ctx, "l")
-			inForm("concept_name")
-			press(t, ctx, "python")
-			eventually(t, ctx, `document.querySelector('#act-alias .hits:not([hidden]) [aria-selected=true]')`)
-			tap(t, ctx, "Enter")
-		}},
-		{"rejected", func() { tap(t, ctx, "x", "4") }},
-		{"split", func() {
-			tap(t, ctx, "s")
-			inForm("part")
-			press(t, ctx, "first half\rsecond half")
-			tap(t, ctx, "Ctrl+Enter")
-		}},
-		{"asked", func() { tap(t, ctx, "c"); inForm("note"); press(t, ctx, "A tool?"); tap(t, ctx, "Enter") }},
-		{"label", func() { tap(t, ctx, "g"); inForm("concept_name"); tap(t, ctx, "2") }},
-	}
-	defer func() { if t.Failed() { picture(t, ctx, "zz-failed"); t.Log(text(t, ctx, "#notices"), js[string](t, ctx, `document.activeElement.outerHTML.slice(0,200)+(document.querySelector('.cand-act[open]')?.dataset.key)`)) } }()
-	decided := map[string][]string{} // phrases by state
-	for i := range 20 {
-		k := kinds[i%len(kinds)]
-		t.Log(i, k.state)
-		if i == 13 { // one that was decided wrongly, taken back and decided again
-			wrong := decide(t, ctx, func() { tap(t, ctx, "x", "2") })
-			tap(t, ctx, "u")
-			eventually(t, ctx, fmt.Sprintf(`document.querySelector('#panel h2').textContent === %q`, wrong))
-		}
-		decided[k.state] = append(decided[k.state], decide(t, ctx, k.do))
-	}
-	eventually(t, ctx, `document.querySelector('#kept').textContent.includes('All saved')`)
-	picture(t, ctx, "candidates-twenty-1280")
-	for state, phrases := range decided {
-		list := js[string](t, ctx, fmt.Sprintf(`fetch('/candidates?state=%s').then(r => r.text())`, state))
-		for _, phrase := range phrases {
-			if !strings.Contains(list, ">"+phrase+"<") {
-				t.Errorf("the server does not have %q as %s", phrase, state)
-			}
-		}
-	}
-	for _, phrase := range append(decided["approved"], decided["alias"]...) {
-		eventually(t, ctx, fmt.Sprintf(`fetch('/api/v1/taxonomy/search?q=%s').then(r => r.json()).then(b => { window.found = b.hits.some(h => [h.label, h.matched].includes(%q)) }) && window.found`, strings.ReplaceAll(phrase, " ", "+"), phrase))
-	}
-	visit(t, ctx, "/candidates/team")
-	says(t, ctx, "Carla Mendes", "Time of a decision", "median time of a decision")
-	if n := js[int](t, ctx, `document.querySelectorAll('.plot svg rect').length`); n == 0 {
-		t.Error("no day has a time per decision")
-	}
-	if words := text(t, ctx, ".plot figcaption"); strings.Contains(words, "median –") || !strings.Contains(words, "decisions") {
-		t.Errorf("the team page says %q", words)
-	}
-	picture(t, ctx, "candidates-team-1280")
-}
-
 func TestAnApprovedSkillIsFoundInANewPostingWithinSecondsAndPastOnesAreReadAgain(t *testing.T) {
 	ctx := deciding(t)
 	visit(t, ctx, "/candidates?q=crossplane")
@@ -214,4 +144,74 @@ func TestACandidateIsDecidedWithoutJavaScript(t *testing.T) {
 	visit(t, ctx, "/candidates?state=rejected&q=karpenter")
 	says(t, ctx, "not a skill: too specific")
 	picture(t, ctx, "candidates-noscript-1280")
+}
+
+func TestACuratorDecidesTwentyCandidatesWithTheKeyboardAlone(t *testing.T) {
+	ctx := deciding(t)
+	if n := js[int](t, ctx, `document.querySelectorAll('.cand-row').length`); n < 21 {
+		t.Fatalf("only %d candidates were mined", n)
+	}
+	inForm := func(name string) {
+		eventually(t, ctx, fmt.Sprintf(`document.activeElement.name === %q`, name))
+	}
+	kinds := []struct {
+		state string
+		do    func()
+	}{
+		{"approved", func() { tap(t, ctx, "n"); inForm("label"); tap(t, ctx, "Enter") }},
+		{"rejected", func() { tap(t, ctx, "x", "1") }},
+		{"alias", func() { tap(t, ctx, "l"); inForm("concept_name"); tap(t, ctx, "1") }},
+		{"approved", func() { tap(t, ctx, "n"); inForm("label"); press(t, ctx, kb.Tab); tap(t, ctx, "t", "Enter") }},
+		{"waiting", func() { tap(t, ctx, "w", "2") }},
+		{"alias", func() {
+			tap(t, ctx, "l")
+			inForm("concept_name")
+			press(t, ctx, "python")
+			eventually(t, ctx, `document.querySelector('#act-alias .hits:not([hidden]) [aria-selected=true]')`)
+			tap(t, ctx, "Enter")
+		}},
+		{"rejected", func() { tap(t, ctx, "x", "4") }},
+		{"split", func() {
+			tap(t, ctx, "s")
+			inForm("part")
+			press(t, ctx, "query planning\rcluster upkeep")
+			tap(t, ctx, "Ctrl+Enter")
+		}},
+		{"asked", func() { tap(t, ctx, "c"); inForm("note"); press(t, ctx, "A tool?"); tap(t, ctx, "Enter") }},
+		{"label", func() { tap(t, ctx, "g"); inForm("concept_name"); tap(t, ctx, "2") }},
+	}
+	defer func() { if t.Failed() { picture(t, ctx, "zz-failed"); js[any](t, ctx, `document.querySelector("#notices button")?.click()`); t.Log(text(t, ctx, "#notices"), js[string](t, ctx, `new Promise(r=>setTimeout(()=>r([...document.querySelectorAll(".problem, .cand-act[open] .message")].map(x=>x.textContent).join("|")),1500))`), js[string](t, ctx, `document.activeElement.outerHTML.slice(0,200)+(document.querySelector('.cand-act[open]')?.dataset.key)`)) } }()
+	decided := map[string][]string{} // phrases by state
+	for i := range 20 {
+		k := kinds[i%len(kinds)]
+		t.Log(i, k.state)
+		if i == 13 { // one that was decided wrongly, taken back and decided again
+			wrong := decide(t, ctx, func() { tap(t, ctx, "x", "2") })
+			tap(t, ctx, "u")
+			eventually(t, ctx, fmt.Sprintf(`document.querySelector('#panel h2').textContent === %q`, wrong))
+		}
+		decided[k.state] = append(decided[k.state], decide(t, ctx, k.do))
+	}
+	eventually(t, ctx, `document.querySelector('#kept').textContent.includes('All saved')`)
+	picture(t, ctx, "candidates-twenty-1280")
+	for state, phrases := range decided {
+		list := js[string](t, ctx, fmt.Sprintf(`fetch('/candidates?state=%s').then(r => r.text())`, state))
+		for _, phrase := range phrases {
+			if !strings.Contains(list, ">"+phrase+"<") {
+				t.Errorf("the server does not have %q as %s", phrase, state)
+			}
+		}
+	}
+	for _, phrase := range append(decided["approved"], decided["alias"]...) {
+		eventually(t, ctx, fmt.Sprintf(`fetch('/api/v1/taxonomy/search?q=%s').then(r => r.json()).then(b => { window.found = b.hits.some(h => [h.label, h.matched].includes(%q)) }) && window.found`, strings.ReplaceAll(phrase, " ", "+"), phrase))
+	}
+	visit(t, ctx, "/candidates/team")
+	says(t, ctx, "Carla Mendes", "Time of a decision", "median time of a decision")
+	if n := js[int](t, ctx, `document.querySelectorAll('.plot svg rect').length`); n == 0 {
+		t.Error("no day has a time per decision")
+	}
+	if words := text(t, ctx, ".plot figcaption"); strings.Contains(words, "median –") || !strings.Contains(words, "decisions") {
+		t.Errorf("the team page says %q", words)
+	}
+	picture(t, ctx, "candidates-team-1280")
 }

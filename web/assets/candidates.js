@@ -236,7 +236,8 @@ function openAct(key) {
 }
 
 function focusForm(act) {
-  const field = $('[aria-invalid]', act) || $('input:not([type=hidden]):not([type=radio]), textarea', act);
+  const words = $('input:not([type=hidden], [type=radio], [type=checkbox]), textarea', act);
+  const field = $('[aria-invalid]', act) || (act.dataset.key === 'c' && !$(':checked', act) && $('[type=checkbox]', act)) || words;
   if (field && !'xw'.includes(act.dataset.key)) { field.focus(); field.select?.(); }
   else $('summary', act).focus();
 }
