@@ -37,6 +37,24 @@ func (s *Service) Organisations(ctx context.Context) ([]Organisation, error) {
 	return s.store.Organisations(ctx)
 }
 
+// ShareText lets curators of other organisations see sentences of an
+// organisation's documents, or no longer. Only its own administrators may; whoever
+// owns the machine does it for the others, who have none.
+func (s *Service) ShareText(ctx context.Context, actor Person, orgID int64, shares bool) error {
+	if err := require(actor, PeopleManage, orgID); err != nil {
+		return err
+	}
+	if actor.OrganisationID != orgID {
+		return fault.New(fault.Forbidden, "Only an organisation itself can share its text. Ask its people, and then use: winnow user share")
+	}
+	return s.store.SetSharesText(ctx, orgID, shares)
+}
+
+// SetShared is ShareText for the command line.
+func (s *Service) SetShared(ctx context.Context, orgID int64, shares bool) error {
+	return s.store.SetSharesText(ctx, orgID, shares)
+}
+
 // AddPerson adds a person with a password. It is for the command line and for
 // callers that checked PeopleManage. It answers Conflict when the e-mail has an
 // account already.

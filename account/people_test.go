@@ -185,3 +185,34 @@ func TestAnAdministratorDisablesOthersOnly(t *testing.T) {
 	_, err = s.People(ctx, p, p.OrganisationID)
 	wantKind(t, err, fault.Forbidden)
 }
+
+func TestOnlyItsOwnAdministratorSharesAnOrganisationsText(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, db *database.DB) {
+		s, _ := service(t, db)
+		admin := person(t, s, "root@example.org", account.Admin, "home")
+		recruiter := person(t, s, "pat@example.org", account.Recruiter, "acme")
+		shares := func(org int64) bool {
+			t.Helper()
+			o, err := s.Organisation(ctx, org)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return o.SharesText
+		}
+		if shares(admin.OrganisationID) || shares(recruiter.OrganisationID) {
+			t.Error("an organisation shares its text from the start")
+		}
+		for _, err := range []error{s.ShareText(ctx, recruiter, recruiter.OrganisationID, true), s.ShareText(ctx, admin, recruiter.OrganisationID, true)} {
+			wantKind(t, err, fault.Forbidden)
+		}
+		if err := s.ShareText(ctx, admin, admin.OrganisationID, true); err != nil {
+			t.Fatal(err)
+		}
+		if !shares(admin.OrganisationID) || shares(recruiter.OrganisationID) {
+			t.Error("it is not exactly the administrator's own that shares")
+		}
+		if err := s.ShareText(ctx, admin, admin.OrganisationID, false); err != nil || shares(admin.OrganisationID) {
+			t.Errorf("stopping: %v", err)
+		}
+	})
+}

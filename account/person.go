@@ -40,11 +40,12 @@ func (r Role) known() bool {
 // Organisation owns documents and employs people. Home marks the one that runs
 // the installation.
 type Organisation struct {
-	ID        int64
-	Slug      string // short name for commands: lower-case letters, digits, hyphens
-	Name      string
-	Home      bool
-	CreatedAt time.Time
+	ID         int64
+	Slug       string // short name for commands: lower-case letters, digits, hyphens
+	Name       string
+	Home       bool
+	SharesText bool // curators of other organisations may see sentences of its documents
+	CreatedAt  time.Time
 }
 
 // Person is somebody with an account.

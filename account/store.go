@@ -12,6 +12,7 @@ type Store interface {
 	Organisation(ctx context.Context, id int64) (Organisation, error)
 	OrganisationBySlug(ctx context.Context, slug string) (Organisation, error)
 	Organisations(ctx context.Context) ([]Organisation, error)
+	SetSharesText(ctx context.Context, id int64, shares bool) error
 
 	// AddPerson keeps a person, and first their organisation when its ID is 0.
 	AddPerson(ctx context.Context, o Organisation, p Person, passwordHash string) (Person, error)

@@ -37,7 +37,7 @@ func pages(t *testing.T, site string) []string {
 	t.Helper()
 	ctx := chromium(t)
 	do(t, ctx, chromedp.Navigate(site))
-	return js[[]string](t, ctx, `[...document.querySelectorAll('.nodes code')].map(c => c.textContent.replace('{id}', 'full').replace('{skill}', '103'))`)
+	return js[[]string](t, ctx, `[...document.querySelectorAll('.nodes code')].map(c => c.textContent.replace('{id}', 'full').replace('{skill}', '103').replace('{candidate}', '502'))`)
 }
 
 func TestNoPageHasAnAccessibilityViolationInEitherTheme(t *testing.T) {

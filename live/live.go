@@ -45,6 +45,7 @@ type Config struct {
 	Log        *slog.Logger
 	Taxonomies Taxonomies
 	Decisions  Decisions
+	Confirmed  Decisions      // sentences that curators confirmed of what they approved, apart from decisions on documents; may be nil
 	Model      *encoder.Model // to begin with; nil: lexicon only
 	Scorer     *score.Model   // fitted on what Model gives
 	Models     Models         // where another model may be activated; nil: Model stays
@@ -61,8 +62,15 @@ type Live struct {
 	onStage  atomic.Pointer[func(string, time.Duration)]
 	exchange exchange
 
-	mu       sync.Mutex // one change at a time
-	position int64      // events up to here are remembered
+	mu      sync.Mutex // one change at a time
+	sources []source
+}
+
+// source is something to remember, and how far it is remembered.
+type source struct {
+	Decisions
+	mark     string // tells its sentences from those of others
+	position int64  // events up to here are remembered
 }
 
 // State is one consistent view: taxonomy, search and engine of one revision.
@@ -81,6 +89,12 @@ func New(ctx context.Context, c Config) (*Live, error) {
 		c.Every = time.Second
 	}
 	l := &Live{Config: c}
+	if c.Decisions != nil {
+		l.sources = append(l.sources, source{Decisions: c.Decisions, mark: "d"})
+	}
+	if c.Confirmed != nil {
+		l.sources = append(l.sources, source{Decisions: c.Confirmed, mark: "c"})
+	}
 	l.progress.Store(&Progress{})
 	return l, l.load(ctx)
 }
@@ -249,7 +263,9 @@ func (l *Live) complete(ctx context.Context, s *State, m *encoder.Model) {
 	}
 	l.mu.Lock()
 	l.state.Store(&State{Snapshot: s.Snapshot, Search: s.Search, Census: s.Census, Engine: engine})
-	l.position = 0 // this memory knows no decisions yet
+	for i := range l.sources {
+		l.sources[i].position = 0 // this memory knows no decisions yet
+	}
 	l.mu.Unlock()
 	l.Log.Info("vectors are ready", "taxonomy", engine.Vocabulary.Name(), "labels", engine.Skills.Len(),
 		"remembered", engine.Memory.Len(), "ms", time.Since(start).Milliseconds())
@@ -268,37 +284,46 @@ const eventsAtOnce = 1000
 func (l *Live) remember(ctx context.Context) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	for l.Decisions != nil && l.State().Engine.Memory != nil {
-		sets, reached, err := l.Decisions.Examples(ctx, l.position, eventsAtOnce)
+	for i := range l.sources {
+		if err := l.rememberFrom(ctx, &l.sources[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *Live) rememberFrom(ctx context.Context, from *source) error {
+	for l.State().Engine.Memory != nil {
+		sets, reached, err := from.Examples(ctx, from.position, eventsAtOnce)
 		if err != nil {
 			return err
 		}
-		if reached == l.position {
+		if reached == from.position {
 			return nil
 		}
-		if err := l.learn(ctx, sets); err != nil {
+		if err := l.learn(ctx, from.mark, sets); err != nil {
 			return err
 		}
-		l.position = reached
+		from.position = reached
 	}
 	return nil
 }
 
 // learn replaces what is remembered of each pair of document and skill.
-func (l *Live) learn(ctx context.Context, sets []feedback.ExampleSet) error {
+func (l *Live) learn(ctx context.Context, mark string, sets []feedback.ExampleSet) error {
 	s := l.State()
 	var forget, texts, languages []string
 	var add []memory.Example
 	for _, set := range sets {
 		for i := range mostExamples {
-			forget = append(forget, exampleID(set, i))
+			forget = append(forget, exampleID(mark, set, i))
 		}
 		skill, known := s.Engine.Vocabulary.Index(s.Snapshot.Resolve(set.SkillID)) // decisions follow merges
 		for i, x := range set.Examples {
 			if !known || i == mostExamples {
 				break
 			}
-			add = append(add, memory.Example{ID: exampleID(set, i), Text: x.Text, Skill: skill, Accepted: x.Accepted, Source: memory.Decided, Weight: 1})
+			add = append(add, memory.Example{ID: exampleID(mark, set, i), Text: x.Text, Skill: skill, Accepted: x.Accepted, Source: memory.Decided, Weight: 1})
 			texts, languages = append(texts, x.Text), append(languages, x.Language)
 		}
 	}
@@ -314,6 +339,6 @@ func (l *Live) learn(ctx context.Context, sets []feedback.ExampleSet) error {
 // mostExamples is at least what feedback gives for one document and skill.
 const mostExamples = 8
 
-func exampleID(set feedback.ExampleSet, i int) string {
-	return fmt.Sprintf("d%d:s%d:%d", set.DocumentID, set.SkillID, i)
+func exampleID(mark string, set feedback.ExampleSet, i int) string {
+	return fmt.Sprintf("%s%d:s%d:%d", mark, set.DocumentID, set.SkillID, i)
 }

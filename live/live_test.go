@@ -264,3 +264,21 @@ func TestAnotherModelTakesOverWithWhatWasRemembered(t *testing.T) {
 		t.Errorf("extraction %+v, %v", x, err)
 	}
 }
+
+// Decisions on documents and sentences confirmed of candidates have numbers of
+// their own, which may be the same.
+func TestConfirmedSentencesAreRememberedBesideDecisions(t *testing.T) {
+	s, confirmed := &shelf{revision: 1, labels: []string{"Python", "SQL"}}, &shelf{}
+	l := startWith(t, s, func(c *Config) { c.Confirmed = confirmed })
+	set := feedback.ExampleSet{DocumentID: 7, SkillID: 2, Examples: []feedback.Example{{Text: "You query our warehouse all day.", SkillID: 2, Accepted: true}}}
+	s.change(func() { s.sets = append(s.sets, set) })
+	until(t, "the decision is remembered", func() bool { return l.State().Engine.Memory.Len() == 1 })
+	set.Examples = []feedback.Example{{Text: "You write queries by the dozen.", SkillID: 2, Accepted: true}}
+	confirmed.change(func() { confirmed.sets = append(confirmed.sets, set) })
+	until(t, "the confirmed sentence is remembered too", func() bool { return l.State().Engine.Memory.Len() == 2 })
+
+	confirmed.change(func() {
+		confirmed.sets = append(confirmed.sets, feedback.ExampleSet{DocumentID: 7, SkillID: 2})
+	})
+	until(t, "it is forgotten when it is taken back", func() bool { return l.State().Engine.Memory.Len() == 1 })
+}

@@ -178,7 +178,10 @@ func (s *Server) addPageWith(c *fiber.Ctx, problem error) error {
 	if err != nil {
 		return err
 	}
-	p := view.AddPage{Layout: s.layout(c, "Add a skill", layout.NavPostings), Doc: r.head(), Query: c.Query("q"), Relation: c.FormValue("relation", view.Core), EventID: uuid.NewString(), Seen: r.State.Last}
+	p := view.AddPage{Layout: s.layout(c, "Add a skill", layout.NavPostings), Doc: r.head(), Query: c.FormValue("q"), Relation: c.FormValue("relation", view.Core), EventID: uuid.NewString(), Seen: r.State.Last, Note: c.FormValue("note")}
+	if !private(c) {
+		p.ProposeKey = newID()
+	}
 	if from, to, ok := selection(c, len(r.Version.Text)); ok {
 		p.Start, p.End, p.Quote = from, to, visible(r.parsed(), from, to)
 		if p.Query == "" {
@@ -196,7 +199,7 @@ func (s *Server) addPageWith(c *fiber.Ctx, problem error) error {
 	}
 	status := http.StatusOK
 	if problem != nil {
-		p.Errors, status = formErrors(problem, "q", "skill_id"), statuses[fault.KindOf(problem)]
+		p.Errors, status = formErrors(problem, "q", "skill_id", "phrase", "note"), statuses[fault.KindOf(problem)]
 	}
 	return s.page(c, status, view.Adding(p))
 }

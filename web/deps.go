@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 
+	"winnow/activelearn"
 	"winnow/document"
 	"winnow/extractor"
 	"winnow/feedback"
@@ -19,6 +20,7 @@ type (
 	Taxonomies = *taxonomy.Service
 	Regression = *regression.Service
 	Webhooks   = *webhook.Service
+	Candidates = *activelearn.Service
 )
 
 // Engine is the live engine: it extracts, and shows the taxonomy it extracts

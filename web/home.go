@@ -6,6 +6,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"winnow/account"
+	"winnow/activelearn"
 	"winnow/document"
 	"winnow/taxonomy"
 	view "winnow/views/home"
@@ -50,6 +51,9 @@ func (s *Server) homePage(c *fiber.Ctx) error {
 	if next != nil && p.Next == nil {
 		p.Next = &view.Posting{ID: next.ID, Title: next.Title}
 	}
+	if p.Curation, err = s.curationOnHome(c); err != nil {
+		return err
+	}
 	if who := person(c); who.Person.Role == account.Admin {
 		people, err := s.Accounts.People(ctx, who.Person, 0)
 		if err != nil {
@@ -58,6 +62,19 @@ func (s *Server) homePage(c *fiber.Ctx) error {
 		p.People = len(people)
 	}
 	return s.page(c, http.StatusOK, view.Show(p))
+}
+
+// curationOnHome is what waits for a curator; nil for everybody else.
+func (s *Server) curationOnHome(c *fiber.Ctx) (*view.Curation, error) {
+	if !person(c).Can(account.TaxonomyCurate, orgOf(c)) {
+		return nil, nil
+	}
+	asked, err := s.Candidates.List(c.UserContext(), curator(c), activelearn.Query{State: activelearn.Asked, Asked: true, Limit: activelearn.MaxLimit})
+	if err != nil {
+		return nil, err
+	}
+	pace, err := s.pace(c, asked.Counts)
+	return &view.Curation{Open: pace.Open, Asked: len(asked.Candidates), Today: pace.Today, Seconds: pace.Seconds}, err
 }
 
 func homeRow(d document.Document) view.Posting {

@@ -54,7 +54,8 @@ func (s *Server) peopleView(c *fiber.Ctx) (view.Page, error) {
 		if err != nil {
 			return p, err
 		}
-		p.Organisations = append(p.Organisations, view.Organisation{ID: o.ID, Name: o.Name, People: members[o.ID], Documents: sum(counts)})
+		p.Organisations = append(p.Organisations, view.Organisation{ID: o.ID, Name: o.Name, People: members[o.ID], Documents: sum(counts),
+			Shares: o.SharesText, Own: o.ID == person(c).Person.OrganisationID})
 	}
 	p.Form = personForm(account.NewPerson{Role: account.Recruiter}, organisations)
 	return p, nil

@@ -6,6 +6,7 @@ import (
 	"winnow/account"
 	accountview "winnow/views/account"
 	"winnow/views/apidocs"
+	candidatesview "winnow/views/candidates"
 	peopleview "winnow/views/people"
 	statusview "winnow/views/status"
 	"winnow/web/assets"
@@ -31,6 +32,7 @@ func (s *Server) routes() {
 	pages.Get("/", s.homePage)
 	pages.Get(apidocs.Path, s.apiDocsPage)
 	s.postingRoutes(pages)
+	s.candidateRoutes(pages)
 
 	s.taxonomyRoutes(pages)
 
@@ -49,6 +51,7 @@ func (s *Server) routes() {
 	pages.Post(peopleview.PathDisable, admin, s.setDisabled(true))
 	pages.Post(peopleview.PathEnable, admin, s.setDisabled(false))
 	pages.Post(peopleview.PathReset, admin, s.resetPassword)
+	pages.Post(peopleview.PathShare, admin, s.shareText)
 	pages.Get(statusview.Path, need(account.Operate), s.statusPage)
 	pages.Get(statusview.PathBody, need(account.Operate), s.statusBody)
 }
@@ -71,6 +74,22 @@ func (s *Server) postingRoutes(pages fiber.Router) {
 	pages.Post("/postings/:id/undo", decide, s.undoForm)
 	pages.Get("/postings/:id/add", decide, s.addPage)
 	pages.Post("/postings/:id/add", decide, s.addForm)
+	pages.Post("/postings/:id/propose", decide, s.proposeForm)
 	pages.Get("/postings/:id/skills/:skill/why", read, s.why)
 	pages.Get("/postings/:id/skills/:skill/remove", decide, s.removePage)
+}
+
+func (s *Server) candidateRoutes(pages fiber.Router) {
+	curate := need(account.TaxonomyCurate)
+	pages.Get(candidatesview.Path, curate, s.candidatesPage)
+	pages.Get(candidatesview.PathTeam, curate, s.teamPage)
+	pages.Get(candidatesview.PathConcepts, curate, s.conceptHits)
+	pages.Get(candidatesview.PathOthers, curate, s.candidateHits)
+	pages.Post(candidatesview.PathUndo, curate, s.undoCandidate)
+	pages.Get("/candidates/:candidate", curate, s.candidatePage)
+	pages.Post("/candidates/:candidate/decide", curate, s.decideCandidate)
+	pages.Get("/candidates/:candidate/impact", curate, s.candidateImpact)
+	pages.Post("/candidates/:candidate/lease", curate, s.claimCandidate)
+	pages.Post("/candidates/:candidate/release", curate, s.releaseCandidate)
+	pages.Post("/candidates/:candidate/reread", curate, s.rereadCandidate)
 }

@@ -38,6 +38,7 @@ type Config struct {
 	Taxonomies Taxonomies
 	Regression Regression // trials before a release; nil: none are made
 	Webhooks   Webhooks   // who is told of changes; nil: nobody
+	Candidates Candidates
 	Engine     Engine
 	Ready      func(ctx context.Context) error // nil when every part works
 	Status     StatusSource

@@ -58,6 +58,13 @@ func (s *Store) Organisations(ctx context.Context) ([]account.Organisation, erro
 	return out, nil
 }
 
+// SetSharesText implements account.Store.
+func (s *Store) SetSharesText(ctx context.Context, id int64, shares bool) error {
+	return s.db.InTx(ctx, func(tx *gorm.DB) error {
+		return hit(tx.Model(&organisationRow{}).Where("id = ?", id).Update("shares_text", shares), "organisation", "change the organisation")
+	})
+}
+
 // AddPerson implements account.Store.
 func (s *Store) AddPerson(ctx context.Context, o account.Organisation, p account.Person, passwordHash string) (account.Person, error) {
 	row := personRow{OrganisationID: o.ID, Email: p.Email, Name: p.Name, Role: string(p.Role), PasswordHash: passwordHash,

@@ -8,21 +8,22 @@ import (
 )
 
 type organisationRow struct {
-	ID        int64
-	Slug      string
-	Name      string
-	Home      bool
-	CreatedAt int64 `gorm:"autoCreateTime:false"`
+	ID         int64
+	Slug       string
+	Name       string
+	Home       bool
+	SharesText bool
+	CreatedAt  int64 `gorm:"autoCreateTime:false"`
 }
 
 func (organisationRow) TableName() string { return "organisations" }
 
 func (r organisationRow) value() account.Organisation {
-	return account.Organisation{ID: r.ID, Slug: r.Slug, Name: r.Name, Home: r.Home, CreatedAt: fromMillis(r.CreatedAt)}
+	return account.Organisation{ID: r.ID, Slug: r.Slug, Name: r.Name, Home: r.Home, SharesText: r.SharesText, CreatedAt: fromMillis(r.CreatedAt)}
 }
 
 func organisationOf(o account.Organisation) organisationRow {
-	return organisationRow{ID: o.ID, Slug: o.Slug, Name: o.Name, Home: o.Home, CreatedAt: millis(o.CreatedAt)}
+	return organisationRow{ID: o.ID, Slug: o.Slug, Name: o.Name, Home: o.Home, SharesText: o.SharesText, CreatedAt: millis(o.CreatedAt)}
 }
 
 type personRow struct {

@@ -2,10 +2,13 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"strings"
 	"sync"
 	"time"
+
+	"winnow/views/posting"
 )
 
 // event is what the page sends, as far as the preview looks at it.
@@ -39,6 +42,9 @@ func handleAPI(mux *http.ServeMux) {
 	})
 	mux.HandleFunc("POST /api/v1/documents/{id}/feedback", saveEvents)
 	mux.HandleFunc("GET /api/v1/taxonomy/search", searchSkills)
+	mux.HandleFunc("POST /postings/{id}/propose", func(w http.ResponseWriter, r *http.Request) {
+		_, _ = fmt.Fprint(w, posting.Thanks(r.FormValue("phrase")))
+	})
 }
 
 // saveEvents answers as the posting's name says: slow, broken, offline,

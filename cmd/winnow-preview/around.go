@@ -58,13 +58,18 @@ func removing(p layout.Page) templ.Component {
 func adding(p layout.Page) templ.Component {
 	p.Title, p.Active = "Add a skill", layout.NavPostings
 	return posting.Adding(posting.AddPage{
-		Layout: p, Doc: document("full"), Query: "terra", Quote: "Terraform", Start: 10, End: 19, Relation: "core", EventID: eventID(7),
+		Layout: p, Doc: document("full"), Query: "terra", Quote: "Terraform", Start: 10, End: 19, Relation: "core", EventID: eventID(7), ProposeKey: eventID(8),
 		Hits: []posting.Hit{
 			{ID: 115, Label: "Terraform", Type: "tool", About: "Describe infrastructure as code and create it in a cloud.", Shown: true},
 			{ID: 116, Label: "infrastructure as code", Matched: "terraforming scripts", Type: "knowledge", About: "Keep the description of servers and networks in version control."},
 			{ID: 117, Label: "terrain analysis", Type: "skill", About: "Read the shape of land from maps and measurements."},
 		},
 	})
+}
+
+func proposing(p layout.Page) templ.Component {
+	p.Title, p.Active = "Add a skill", layout.NavPostings
+	return posting.Adding(posting.AddPage{Layout: p, Doc: document("full"), Query: "event streaming with NATS", Quote: "event streaming (Kafka, NATS)", Start: 10, End: 39, Relation: "core", EventID: eventID(7), ProposeKey: eventID(8)})
 }
 
 func clash(p layout.Page) templ.Component {

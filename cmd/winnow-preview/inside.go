@@ -61,7 +61,7 @@ func peoplePage(change func(*peopleview.Page)) func(layout.Page) templ.Component
 				{ID: 2, Name: "Sam Okafor", Email: "sam@mail.example", Role: "seeker"},
 				{ID: 5, Name: "Ben Aydin", Email: "ben@northwind.example", Role: "recruiter", Organisation: "Northwind Freight", Disabled: true},
 			},
-			Organisations: []peopleview.Organisation{{ID: 1, Name: "Northwind Freight", People: 2, Documents: 48}, {ID: 2, Name: "Winnow", People: 1}},
+			Organisations: []peopleview.Organisation{{ID: 1, Name: "Northwind Freight", People: 2, Documents: 48}, {ID: 2, Name: "Winnow", People: 1, Own: true}},
 			Form: peopleview.Form{
 				Roles:         []ui.Option{{Value: "recruiter", Label: "Recruiter"}, {Value: "seeker", Label: "Job seeker"}, {Value: "curator", Label: "Curator"}, {Value: "ml", Label: "ML team"}, {Value: "admin", Label: "Administrator"}},
 				Organisations: []ui.Option{{Value: "", Label: "none"}, {Value: "1", Label: "Northwind Freight"}, {Value: "2", Label: "Winnow"}},

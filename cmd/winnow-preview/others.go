@@ -63,6 +63,10 @@ func startDone(p *home.Page) { p.Next, p.ToReview, p.Vectors = nil, 0, home.Prog
 
 func startBroken(p *home.Page) { p.Taxonomy, p.Vectors = home.Taxonomy{}, home.Progress{} }
 
+func startCurator(p *home.Page) {
+	p.Curation = &home.Curation{Open: 37, Asked: 2, Today: 11, Seconds: 9.2}
+}
+
 func asIs(*home.Page) {}
 
 func kinds() []ui.Option {

@@ -22,6 +22,7 @@ func sections() []section {
 		{"Skills", vocabularies()},
 		{"Releases and webhooks", releases()},
 		{"Curation of the taxonomy", curations()},
+		{"Candidates", candidateStates()},
 		{"Account and administration", insides()},
 		{"Errors", failures()},
 	}
@@ -39,6 +40,7 @@ func starts() []entry {
 		{path: "/home/empty", name: "Start: first time", role: rosa, show: start(startEmpty)},
 		{path: "/home/done", name: "Start: all done", role: rosa, show: start(startDone)},
 		{path: "/home/seeker", name: "Start: a seeker, first time", role: layout.RoleSeeker, show: start(startEmpty)},
+		{path: "/home/curator", name: "Start: a curator with candidates", role: layout.RoleCurator, show: start(startCurator)},
 		{path: "/home/admin", name: "Start: an administrator without a taxonomy", role: layout.RoleAdmin, show: start(startBroken)},
 	}
 }
@@ -66,6 +68,7 @@ func arounds() []entry {
 		{path: "/postings/{id}/held-back", name: "Held back (drawer, whole page)", role: rosa, show: held, alone: func(p layout.Page) templ.Component { return posting.HeldBackDrawer(heldBack(p)) }},
 		{path: "/postings/{id}/skills/{skill}/remove", name: "Remove, without JavaScript", role: rosa, show: removing},
 		{path: "/postings/{id}/add", name: "Add, without JavaScript", role: rosa, show: adding},
+		{path: "/add/propose", name: "Add: nothing found, propose it", role: rosa, show: proposing},
 		{path: "/postings/{id}/edit", name: "Edit the text", role: rosa, show: editing(false)},
 		{path: "/conflict/edit", name: "Edit the text: somebody saved meanwhile", status: 409, role: rosa, show: editing(true)},
 		{path: "/postings/{id}/changes", name: "What an edit changed", role: rosa, show: changed},

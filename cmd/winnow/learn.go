@@ -18,8 +18,9 @@ import (
 func init() { commands = append(commands, newLearnCommand) }
 
 func newLearnCommand(a *app) *cobra.Command {
-	c := &cobra.Command{Use: "learn", Short: "Fit the parts that learn from labelled data", RunE: needSubcommand}
-	c.AddCommand(newLearnScorerCommand(a), newLearnPriorsCommand(a))
+	c := &cobra.Command{Use: "learn", Short: "Look for what the taxonomy lacks, and fit the parts that learn from labelled data", RunE: needSubcommand}
+	c.AddCommand(newLearnMineCommand(a), newLearnStatusCommand(a), newLearnScorerCommand(a), newLearnPriorsCommand(a),
+		newLearnPhrasesCommand(a), newLearnAliasCommand(a), newLearnLikenessCommand(a))
 	return c
 }
 

@@ -15,6 +15,9 @@ import (
 
 	"winnow/account"
 	"winnow/account/accountdb"
+	"winnow/activelearn"
+	"winnow/activelearn/activelearndb"
+	"winnow/curation"
 	"winnow/database"
 	"winnow/demo"
 	"winnow/document"
@@ -65,6 +68,7 @@ type services struct {
 	documents  *document.Service
 	feedback   *feedback.Service
 	taxonomies *taxonomy.Service
+	candidates *activelearn.Service
 	live       *live.Live
 }
 
@@ -89,7 +93,7 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 	trials, hooks := a.trials(ctx, db, s, log), webhooks(db, s.taxonomies, log)
 	config := web.Config{
 		Log: log, Version: version, BaseURL: o.baseURL, Proxies: o.proxies,
-		Accounts: s.accounts, Documents: s.documents, Feedback: s.feedback, Taxonomies: s.taxonomies, Engine: s.live,
+		Accounts: s.accounts, Documents: s.documents, Feedback: s.feedback, Taxonomies: s.taxonomies, Candidates: s.candidates, Engine: s.live,
 		Regression: trials, Webhooks: hooks,
 		Ready: db.Ping, Status: statusdb.New(db), Samples: demo.Samples(),
 	}
@@ -105,6 +109,9 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 		}
 	})
 	background.Go(func() { (&rereader{services: s, log: log}).run(ctx) })
+	background.Go(func() {
+		s.candidates.Run(ctx, s.live.Complete, func(what string, err error) { log.Warn(what, "error", err) })
+	})
 	if withDemo {
 		if err := demo.Load(ctx, s.accounts, s.documents); err != nil {
 			return err
@@ -129,8 +136,8 @@ func (a *app) wire(ctx context.Context, db *database.DB, c live.Config) (*servic
 	if _, err := starter.Ensure(ctx, s.taxonomies); err != nil {
 		return nil, err
 	}
-	decisions := &lateDecisions{}
-	c.Taxonomies, c.Decisions, c.CacheDir = s.taxonomies, decisions, a.cacheDir()
+	decisions, confirmed := &lateDecisions{}, &curation.Confirmed{}
+	c.Taxonomies, c.Decisions, c.Confirmed, c.CacheDir = s.taxonomies, decisions, confirmed, a.cacheDir()
 	c.Completed = func(ctx context.Context) { s.finish(ctx, c.Log) }
 	s.live, err = live.New(ctx, c)
 	if err != nil {
@@ -139,6 +146,11 @@ func (a *app) wire(ctx context.Context, db *database.DB, c live.Config) (*servic
 	s.documents = document.NewService(documentdb.New(db), s.live, document.Options{})
 	s.feedback = feedback.NewService(feedbackdb.New(db), s.live, nil)
 	decisions.service = s.feedback
+	s.candidates = activelearn.NewService(activelearn.Parts{
+		Store: activelearndb.New(db), Taxonomy: curation.Edits{Taxonomies: s.taxonomies},
+		Engine: &curation.Miner{State: s.live.State, CacheDir: a.cacheDir()}, Rereader: curation.Jobs{Documents: s.documents},
+	})
+	confirmed.Candidates = s.candidates
 	return s, nil
 }
 

@@ -33,3 +33,18 @@ func (a *app) progress(what string) func(done, total int) {
 		}
 	}
 }
+
+// counter is progress where nobody knows the end.
+func (a *app) counter(what string) func(done int) {
+	if !isTerminal(a.err) {
+		return func(int) {}
+	}
+	var last time.Time
+	return func(done int) {
+		if time.Since(last) < 100*time.Millisecond {
+			return
+		}
+		last = time.Now()
+		fmt.Fprintf(a.err, "\r%s %d \x1b[K", what, done)
+	}
+}

@@ -23,6 +23,15 @@ type Page struct {
 	Taxonomy  Taxonomy
 	People    int // admin: people with an account
 	Vectors   Progress
+	Curation  *Curation // who may decide about candidates; nil for everybody else
+}
+
+// Curation is what waits for a curator.
+type Curation struct {
+	Open    int     // candidates nobody decided about
+	Asked   int     // of them those that colleagues ask the reader about
+	Today   int     // decided today by the reader
+	Seconds float64 // median time of a decision today; 0: none was timed
 }
 
 // Posting is one line of the recent list.

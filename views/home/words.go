@@ -76,3 +76,27 @@ func whoActivates(p Page) string {
 	}
 	return "Ask your administrator to import one."
 }
+
+func openWords(c Curation) string {
+	if c.Open == 0 {
+		return "No candidate waits"
+	}
+	return ui.Plural(c.Open, "candidate waits", "candidates wait")
+}
+
+func curationFacts(c Curation) string {
+	if c.Open == 0 {
+		return "New ones come as documents arrive."
+	}
+	if c.Today == 0 {
+		return "Phrases of real texts, ranked by what a decision changes. You decided none today."
+	}
+	return "You decided " + ui.Number(c.Today) + " today" + pace(c.Seconds) + "."
+}
+
+func pace(seconds float64) string {
+	if seconds <= 0 {
+		return ""
+	}
+	return ", " + strconv.FormatFloat(seconds, 'f', 0, 64) + " s each"
+}

@@ -18,14 +18,15 @@ type Page struct {
 
 // The items of the bar. A page sets Page.Active to one of them.
 const (
-	NavHome     = "home"
-	NavPostings = "postings"
-	NavTaxonomy = "taxonomy"
-	NavReleases = "releases"
-	NavPeople   = "people"
-	NavStatus   = "status"
-	NavAPI      = "api"
-	NavAccount  = "account"
+	NavHome       = "home"
+	NavPostings   = "postings"
+	NavTaxonomy   = "taxonomy"
+	NavCandidates = "candidates"
+	NavReleases   = "releases"
+	NavPeople     = "people"
+	NavStatus     = "status"
+	NavAPI        = "api"
+	NavAccount    = "account"
 )
 
 // User is who is signed in.

@@ -18,6 +18,7 @@ func items(role string) []navItem {
 	taxonomy := navItem{NavTaxonomy, "Skills", "/taxonomy"}
 	releases := navItem{NavReleases, "Releases", "/releases"}
 	status := navItem{NavStatus, "Status", "/status"}
+	candidates := navItem{NavCandidates, "Candidates", "/candidates"}
 	switch role {
 	case RoleSeeker:
 		postings.label = "My texts"
@@ -25,9 +26,9 @@ func items(role string) []navItem {
 	case RoleML:
 		return []navItem{home, postings, taxonomy, status}
 	case RoleCurator:
-		return []navItem{home, postings, taxonomy, releases}
+		return []navItem{home, candidates, taxonomy, releases, postings}
 	case RoleAdmin:
-		return []navItem{home, postings, taxonomy, releases, {NavPeople, "People", "/people"}, status}
+		return []navItem{home, postings, candidates, taxonomy, releases, {NavPeople, "People", "/people"}, status}
 	}
 	return []navItem{home, postings, taxonomy}
 }

@@ -13,6 +13,7 @@ const (
 	PathDisable = "/people/disable" // person = id
 	PathEnable  = "/people/enable"  // person = id
 	PathReset   = "/people/reset"   // person = id: a new one-time password
+	PathShare   = "/people/share"   // shares = yes or no: the text of one's own organisation
 )
 
 // Page lists people and organisations and adds a person.
@@ -43,6 +44,8 @@ type Organisation struct {
 	Name      string
 	People    int
 	Documents int
+	Shares    bool // curators of others may see its sentences
+	Own       bool // of the one who looks
 }
 
 // Form adds a person, with what was typed.

@@ -107,7 +107,11 @@ type AddPage struct {
 	Hits     []Hit
 	Seen     int64
 	EventID  string
-	Errors   ui.Errors // "", q, skill_id
+	// ProposeKey is a fresh id (UUID) to propose the query as a new skill with;
+	// empty: this reader may not.
+	ProposeKey string
+	Note       string    // as it was typed
+	Errors     ui.Errors // "", q, skill_id, phrase, note
 }
 
 // Hit is a skill found by name.

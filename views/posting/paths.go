@@ -16,6 +16,7 @@ const (
 	PathAllGood   = "/postings/{id}/all-good"              // POST
 	PathUndo      = "/postings/{id}/undo"                  // POST
 	PathAdd       = "/postings/{id}/add"                   // GET AddPage (?q=, ?start=&end=); POST
+	PathPropose   = "/postings/{id}/propose"               // POST csrf, key, version, phrase, note, start, end; a script gets words back
 	PathHeldBack  = "/postings/{id}/held-back"             // GET HeldBackDrawer
 	PathHistory   = "/postings/{id}/history"               // GET HistoryPage
 	PathEdit      = "/postings/{id}/edit"                  // GET EditPage; POST
@@ -58,4 +59,12 @@ func AddPath(id string, query string) string {
 		return Path(id) + "/add"
 	}
 	return Path(id) + "/add?q=" + url.QueryEscape(query)
+}
+
+// proposePath is where a missing skill is proposed; empty where it cannot be.
+func proposePath(p Page) string {
+	if p.ReadOnly || p.Private {
+		return ""
+	}
+	return Path(p.Doc.ID) + "/propose"
 }

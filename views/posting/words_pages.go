@@ -165,3 +165,23 @@ func eventWords(e Event) string {
 	}
 	return words
 }
+
+func proposeTitle(a AddPage) string {
+	if len(a.Hits) == 0 {
+		return "Is it a skill that is missing?"
+	}
+	return "None of these?"
+}
+
+func proposeWords(a AddPage) string {
+	out := "Curators decide whether “" + a.Query + "” becomes a skill."
+	if a.Quote != "" {
+		return out + " They see the words you selected and the sentence around them."
+	}
+	return out + " They see the sentences of your postings that have these words."
+}
+
+// Thanks says what happens next with a proposal.
+func Thanks(phrase string) string {
+	return "Thank you. “" + phrase + "” goes to the curators, ahead of what was only found by counting. Once they approve it, it is found in new postings within seconds, and past ones can be read again."
+}

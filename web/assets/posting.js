@@ -1,7 +1,7 @@
 // The posting page: shows a correction at once, hands it to the queue, and
 // follows the keys.
 
-import { $, $$, plural, say, make, queue } from './queue.js';
+import { $, $$, meta, plural, say, make, notice, queue } from './queue.js';
 
 let page, doc, steps, current, asking, since, chosen;
 const RELATIONS = ['required', 'core', 'mentioned'];
@@ -376,7 +376,8 @@ async function search() {
     const answer = await fetch(`${page.dataset.typeahead}?q=${encodeURIComponent(q)}&limit=8`, { headers: { Accept: 'application/json' } });
     const body = await answer.json();
     if (turn !== asked) return;
-    hits = (answer.ok && (body.results || body.skills || body.hits || body.items)) || [];
+    hits = (answer.ok && (body.results || body.hits)) || [];
+    if (answer.ok && !hits.length && page.dataset.propose) hits = [{ propose: q, label: `Propose “${q}” as a new skill`, about: 'No skill has this name. Curators decide about it.' }];
     showHits(answer.ok ? '' : body.error?.message || 'The search does not answer.');
   } catch { if (turn === asked) { hits = []; showHits('No network: skills cannot be searched now.'); } }
 }
@@ -420,6 +421,7 @@ function addSkill(hit, relation = $('#add-relation').value) {
   closeHits();
   $('#add').value = '';
   $('#add-quote').hidden = true;
+  if (hit.propose) { propose(hit.propose); return; }
   const evidence = chosen ? { start: chosen.start, end: chosen.end } : undefined, quote = chosen?.quote;
   chosen = null;
   const known = rowOf(hit.id);
@@ -433,6 +435,15 @@ function addSkill(hit, relation = $('#add-relation').value) {
   tally();
   say(item.label);
   focusRow(rowOf(hit.id), true);
+}
+
+// propose sends what the taxonomy lacks to the curators.
+async function propose(phrase) {
+  const body = new URLSearchParams({ csrf: meta('csrf'), key: crypto.randomUUID(), version: page.dataset.version, phrase });
+  if (chosen) { body.set('start', chosen.start); body.set('end', chosen.end); }
+  chosen = null;
+  const answer = await fetch(page.dataset.propose, { method: 'POST', body, headers: { 'HX-Request': 'true' } }).catch(() => ({}));
+  notice(answer.ok ? 'ok' : 'error', answer.ok ? await answer.text() : `“${phrase}” could not be proposed now. Try again.`);
 }
 
 // ------------------------------------------------------------------ events

@@ -71,9 +71,11 @@ if (navigator.clipboard) for (const b of $$('[data-copy]')) b.hidden = false;
 // A drawer's link on a page without the drawer is a link like any other.
 document.addEventListener('htmx:targetError', (e) => { if (e.target.href) location.href = e.target.href; });
 document.addEventListener('htmx:afterSettle', (e) => times(e.target));
+document.addEventListener('winnow:shown', (e) => times(e.detail));
 
 times();
 drafts();
 if ($('#posting')) import('./posting.js');
+else if ($('#candidates')) import('./candidates.js');
 else queue.flush();
 if ($('[data-curate]')) import('./curate.js');

@@ -1,0 +1,285 @@
+package activelearn
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+
+	"winnow/activelearn/mining"
+	"winnow/fault"
+)
+
+// RememberRejections is how long a rejected phrase stays away, unless its
+// evidence grows much.
+const RememberRejections = 180 * 24 * time.Hour
+
+// Decide keeps a decision and makes its edit of the taxonomy. Sending the same
+// decision again gets the same answer. It answers Invalid (with the field),
+// NotFound, a Conflict that carries a *Clash with both sides when somebody decided
+// what the actor had not seen, a Conflict when somebody else holds the lease, and
+// what the taxonomy says of an edit that it does not take.
+//
+// The decision is written down first, then its edit is made, then what became of
+// the edit is written down. The edit's id is made from the decision's, and the
+// taxonomy makes no edit twice; so a crash anywhere in between is mended by doing
+// the same again, which the client's retry does, and Mend in the background. Two
+// curators at once meet at the first step, before either changed the taxonomy.
+func (s *Service) Decide(ctx context.Context, actor Actor, d Decision) (Outcome, error) {
+	if err := d.check(); err != nil {
+		return Outcome{}, err
+	}
+	scope, err := s.scope(ctx, actor.OrganisationID)
+	if err != nil {
+		return Outcome{}, err
+	}
+	hash, err := d.hash(actor)
+	if err != nil {
+		return Outcome{}, err
+	}
+	repeated, err := s.write(ctx, scope, actor, d, hash)
+	if err != nil {
+		return Outcome{}, err
+	}
+	if err := s.settle(ctx, scope, d.Candidate, d.ID); err != nil {
+		return Outcome{}, err
+	}
+	return s.outcome(ctx, scope, d, repeated)
+}
+
+// write writes a decision down, unless it was before.
+func (s *Service) write(ctx context.Context, scope Scope, actor Actor, d Decision, hash string) (repeated bool, err error) {
+	events, err := s.store.Events(ctx, d.Candidate)
+	if err != nil {
+		return false, err
+	}
+	if slices.ContainsFunc(events, func(r Recorded) bool { return r.ID == d.ID && r.BodyHash == hash }) {
+		return true, nil
+	}
+	if err := s.catchUp(ctx, scope, d.Candidate); err != nil {
+		return false, err
+	}
+	e, err := s.recorded(ctx, scope, actor, d)
+	if err != nil {
+		return false, err
+	}
+	e.BodyHash = hash
+	_, err = s.store.Append(ctx, scope, d.Candidate, d.ID, planner{e}.plan)
+	if errors.Is(err, errRepeated) { // sent twice at once
+		return true, nil
+	}
+	return false, err
+}
+
+// recorded completes a decision with what the server knows.
+func (s *Service) recorded(ctx context.Context, scope Scope, actor Actor, d Decision) (Recorded, error) {
+	c, err := s.store.Candidate(ctx, scope, d.Candidate)
+	if err != nil {
+		return Recorded{}, err
+	}
+	switch d.Kind {
+	case Approve, Alias, Name:
+		if d.Sentences, err = s.confirmed(ctx, scope, d); err != nil {
+			return Recorded{}, err
+		}
+		if d.Kind == Name {
+			named, err := s.taxonomy.Named(ctx, scope.Taxonomy, d.Target, d.Label.Language)
+			if err != nil {
+				return Recorded{}, err
+			}
+			d.Preferred = !named
+		}
+		if d.Kind != Approve && d.Label == nil {
+			d.Label = &Label{c.Label, c.Language}
+		}
+	case Merge:
+		if _, err := s.store.Candidate(ctx, scope, d.Target); err != nil {
+			return Recorded{}, fault.In("target", "There is no such candidate. Choose another one.")
+		}
+	case Reject:
+		if d.Until.IsZero() {
+			d.Until = scope.Now.Add(RememberRejections)
+		}
+	case Ask:
+		if err := s.checkMentions(ctx, actor, d.Mentions); err != nil {
+			return Recorded{}, err
+		}
+	}
+	return Recorded{Decision: d, Taxonomy: scope.Taxonomy, Actor: actor, Documents: c.Documents, CreatedAt: scope.Now}, nil
+}
+
+// confirmed keeps those sentences that the curator may see; all of them where
+// the client names none.
+func (s *Service) confirmed(ctx context.Context, scope Scope, d Decision) ([]int64, error) {
+	shown, err := s.store.Sentences(ctx, scope, d.Candidate, MaxSentences)
+	if err != nil {
+		return nil, err
+	}
+	ids := []int64{}
+	for _, x := range shown {
+		if d.Sentences == nil || slices.Contains(d.Sentences, x.ID) {
+			ids = append(ids, x.ID)
+		}
+	}
+	return ids, nil
+}
+
+func (s *Service) checkMentions(ctx context.Context, actor Actor, people []int64) error {
+	colleagues, err := s.store.Colleagues(ctx, actor.OrganisationID)
+	if err != nil {
+		return err
+	}
+	for _, id := range people {
+		if !slices.ContainsFunc(colleagues, func(c Colleague) bool { return c.ID == id }) {
+			return fault.In("mentions", "One of these is not a curator here. Choose among your colleagues.")
+		}
+	}
+	return nil
+}
+
+var errRepeated = errors.New("activelearn: this decision is kept already")
+
+// planner decides whether an event may be kept, in the transaction that keeps it.
+type planner struct{ event Recorded }
+
+func (p planner) plan(snap Snapshot) (Plan, error) {
+	e := p.event
+	if snap.Known != nil {
+		if snap.Known.BodyHash != e.BodyHash || snap.Known.Candidate != e.Candidate {
+			return Plan{}, fault.New(fault.Conflict, "This decision's id was used before, for something else. Nothing was changed; send it again under a new id.")
+		}
+		return Plan{}, errRepeated
+	}
+	if snap.Candidate.Taxonomy != e.Taxonomy {
+		return Plan{}, fault.New(fault.Conflict, "This is a candidate of another taxonomy. Load the list again.")
+	}
+	before := Fold(snap.Events)
+	if err := unseen(e.Decision, before); err != nil {
+		return Plan{}, err
+	}
+	if snap.Lease != nil && snap.Lease.Holder.ID != e.Actor.ID {
+		return Plan{}, held(*snap.Lease)
+	}
+	if e.Kind == Undo {
+		return Plan{Event: e}, undoable(e.Undoes, before, snap)
+	}
+	if err := undecided(before); err != nil {
+		return Plan{}, err
+	}
+	switch e.Kind {
+	case Merge:
+		return Plan{Event: e}, mergeable(e.Target, snap)
+	case SplitUp:
+		return p.split(snap)
+	}
+	return Plan{Event: e}, nil
+}
+
+// unseen answers both sides when there are decisions that the client had not seen.
+func unseen(d Decision, before Standing) error {
+	c := &Clash{Yours: d, Latest: before.Seen, State: before.State}
+	for _, r := range before.History {
+		if r.Sequence > d.Seen {
+			c.Theirs = append(c.Theirs, r)
+		}
+	}
+	if len(c.Theirs) == 0 {
+		return nil
+	}
+	return decidedMeanwhile(c)
+}
+
+func held(l Lease) error {
+	return fault.New(fault.Conflict, "%s is working on this until %s UTC. Take another one, or wait.", l.Holder.Name, l.Until.UTC().Format("15:04"))
+}
+
+// undecided refuses to decide over what is part of the taxonomy, or gone into
+// other candidates.
+func undecided(s Standing) error {
+	switch s.State {
+	case Open, Rejected, Waiting, Asked:
+		return nil
+	case Merged, Split:
+		return fault.New(fault.Conflict, "This was %s already. Undo that first.", s.State)
+	}
+	return fault.New(fault.Conflict, "This is part of the taxonomy already. Undo that first.")
+}
+
+func mergeable(target int64, snap Snapshot) error {
+	other, events, err := snap.Look(target)
+	if fault.KindOf(err) == fault.NotFound || err == nil && other.Taxonomy != snap.Candidate.Taxonomy {
+		return fault.In("target", "There is no such candidate. Choose another one.")
+	}
+	if err != nil {
+		return err
+	}
+	switch state := Fold(events).State; state {
+	case Open, Rejected, Waiting, Asked:
+		return nil
+	case Merged, Split:
+		return fault.In("target", "%q was %s itself. Choose another one.", clip(other.Label), state)
+	}
+	return fault.In("target", "%q is part of the taxonomy already. Make this an alias of that skill instead.", clip(other.Label))
+}
+
+func (p planner) split(snap Snapshot) (Plan, error) {
+	plan := Plan{Event: p.event}
+	keys := map[string]bool{snap.Candidate.Key: true}
+	for _, phrase := range p.event.Phrases {
+		key := mining.Key(phrase)
+		if key == "" {
+			return plan, fault.In("phrases", "%q has no letter. Write each part as a text would.", clip(phrase))
+		}
+		if keys[key] {
+			return plan, fault.In("phrases", "%q is there twice, or is the candidate itself. Write different parts.", clip(phrase))
+		}
+		keys[key] = true
+		plan.Split = append(plan.Split, Phrase{Key: key, Label: Label{phrase, snap.Candidate.Language}})
+	}
+	return plan, nil
+}
+
+// undoable says why a decision cannot be taken back.
+func undoable(id string, before Standing, snap Snapshot) error {
+	last := before.Decision
+	if last == nil || last.ID != id {
+		if before.find(id) == nil {
+			return fault.New(fault.NotFound, "There is no such decision about this candidate.")
+		}
+		return fault.New(fault.Conflict, "This decision does not count any more, or another one came after it. Look at the history and undo the last one.")
+	}
+	switch last.Kind {
+	case SplitUp:
+		return untouched(snap)
+	case Merge:
+		_, events, err := snap.Look(last.Target)
+		if err != nil {
+			return err
+		}
+		if later := Fold(events).Decision; later != nil && later.Sequence > last.Sequence && later.Kind != Ask && later.Kind != Wait {
+			return fault.New(fault.Conflict, "%s decided since about what this was merged into (%s). Undo that first.", later.Actor.Name, later.Kind)
+		}
+	}
+	return nil
+}
+
+// untouched says whether nobody decided about the parts of a split.
+func untouched(snap Snapshot) error {
+	for _, id := range snap.Parts {
+		part, events, err := snap.Look(id)
+		if err != nil {
+			return err
+		}
+		if d := Fold(events).Decision; d != nil {
+			return fault.New(fault.Conflict, "%s decided since about a part of it, %q (%s). Undo that first.", d.Actor.Name, clip(part.Label), d.Kind)
+		}
+	}
+	return nil
+}
+
+// editID is the id of the edit that a decision names, the same at every try.
+func editID(decision string) string {
+	return uuid.NewSHA1(uuid.MustParse(decision), []byte("edit of the taxonomy")).String()
+}

@@ -1,0 +1,142 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+
+	"github.com/gofiber/fiber/v2"
+
+	"winnow/activelearn"
+	"winnow/fault"
+	view "winnow/views/candidates"
+	"winnow/views/layout"
+	"winnow/web/assets"
+)
+
+// candidatesPage shows the list and its first candidate that nobody works on.
+func (s *Server) candidatesPage(c *fiber.Ctx) error {
+	p, err := s.candidateList(c)
+	if err != nil {
+		return err
+	}
+	if id := firstFree(p.Rows); id != 0 {
+		return s.candidateIn(c, p, id, http.StatusOK, view.Typed{})
+	}
+	return s.page(c, http.StatusOK, view.Show(p))
+}
+
+// firstFree is the first candidate that no colleague works on, or the first.
+func firstFree(rows []view.Row) int64 {
+	for _, r := range rows {
+		if r.Lease == nil || r.Lease.Mine {
+			return r.ID
+		}
+	}
+	if len(rows) > 0 {
+		return rows[0].ID
+	}
+	return 0
+}
+
+// candidatePage shows one candidate; its panel alone where that is asked for.
+func (s *Server) candidatePage(c *fiber.Ctx) error {
+	id, err := candidateID(c)
+	if err != nil {
+		return err
+	}
+	if partOnly(c) {
+		panel, err := s.candidatePanel(c, id, view.Typed{})
+		if err != nil {
+			return err
+		}
+		return s.page(c, http.StatusOK, view.PanelBox(panel))
+	}
+	p, err := s.candidateList(c)
+	if err != nil {
+		return err
+	}
+	return s.candidateIn(c, p, id, http.StatusOK, view.Typed{})
+}
+
+// candidateIn shows a candidate beside its list.
+func (s *Server) candidateIn(c *fiber.Ctx, p view.Page, id int64, status int, typed view.Typed) error {
+	panel, err := s.candidatePanel(c, id, typed)
+	if err != nil {
+		return err
+	}
+	p.Panel = panel
+	return s.page(c, status, view.Show(p))
+}
+
+// candidateList is the page without a candidate.
+func (s *Server) candidateList(c *fiber.Ctx) (view.Page, error) {
+	found, err := s.Candidates.List(c.UserContext(), curator(c), candidateQuery(c))
+	if err != nil {
+		return view.Page{}, err
+	}
+	p := view.Page{
+		Layout: s.candidateLayout(c, "Candidates"), Filters: candidateFilters(c, found.Counts), UndoKey: newID(),
+		Mined: view.Mined{Ranked: found.Progress.RankedAt, Documents: found.Progress.Documents, Mined: found.Progress.Mined, Corpus: found.Progress.Corpus},
+	}
+	p.Rows = s.candidateRows(c, found.Candidates)
+	order(p.Rows, p.Filters.Order)
+	p.Total = total(found, p)
+	p.Empty = emptiness(p, found.Progress)
+	if p.Pace, err = s.pace(c, found.Counts); err != nil {
+		return p, err
+	}
+	p.Outcome, err = s.doneBefore(c)
+	return p, err
+}
+
+// total is how many candidates the filters leave; where more than one page has
+// them, only the plain list knows.
+func total(found activelearn.Page, p view.Page) int {
+	if found.Next == "" || p.Filters.Words+p.Filters.Kind+p.Filters.Language != "" {
+		return len(found.Candidates)
+	}
+	if p.Filters.State == "" {
+		return found.Counts[activelearn.Open]
+	}
+	return max(found.Counts[activelearn.State(p.Filters.State)], len(found.Candidates))
+}
+
+func emptiness(p view.Page, progress activelearn.Progress) string {
+	switch f := p.Filters; {
+	case len(p.Rows) > 0:
+		return ""
+	case progress.Mined+progress.Corpus == 0:
+		return view.EmptyNever
+	case f.Words+f.Kind+f.Language+f.State != "":
+		return view.EmptyNoMatch
+	}
+	return view.EmptyDone
+}
+
+// candidateLayout is the frame of these pages.
+func (s *Server) candidateLayout(c *fiber.Ctx, title string) layout.Page {
+	p := s.layout(c, title, layout.NavCandidates)
+	p.Styles = []string{assets.URL("candidates.css")}
+	return p
+}
+
+// curator is who decides about candidates.
+func curator(c *fiber.Ctx) activelearn.Actor {
+	who := person(c).Person
+	return activelearn.Actor{ID: who.ID, OrganisationID: who.OrganisationID, Name: who.Name}
+}
+
+// candidateID reads the candidate an address names.
+func candidateID(c *fiber.Ctx) (int64, error) {
+	id, err := strconv.ParseInt(c.Params("candidate"), 10, 64)
+	if err != nil || id < 1 {
+		return 0, fault.New(fault.NotFound, "There is no such candidate.")
+	}
+	return id, nil
+}
+
+// partOnly says that a script asks, which puts the answer into its page.
+func partOnly(c *fiber.Ctx) bool {
+	c.Vary("HX-Request")
+	return c.Get("HX-Request") == "true"
+}
