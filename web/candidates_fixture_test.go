@@ -12,9 +12,7 @@ import (
 
 	"winnow/account"
 	"winnow/activelearn"
-	"winnow/activelearn/activelearndb"
 	"winnow/activelearn/mining"
-	"winnow/curation"
 	"winnow/database"
 	"winnow/extractor"
 	"winnow/extractor/text"
@@ -67,11 +65,7 @@ type curated struct {
 
 func newCurated(t testing.TB, db *database.DB) curated {
 	t.Helper()
-	s := newTestServer(t, db, func(c *Config) {
-		c.Candidates = activelearn.NewService(activelearn.Parts{
-			Store: activelearndb.New(db), Taxonomy: curation.Edits{Taxonomies: c.Taxonomies}, Engine: plainMiner{}, Rereader: noReader{},
-		})
-	})
+	s := newTestServer(t, db)
 	x := curated{s, s.person("home", "carla@example.org", account.Curator), s.person("home", "dora@example.org", account.Curator)}
 	mine := s.token(x.carla)
 	for _, words := range []string{"shelf planning", "shelf planning and zone picking", "zone picking", "cold chain audits", "cold chain audits, shelf planning", "pallet wrapping and labelling", "pallet wrapping and labelling every day"} {

@@ -15,6 +15,9 @@ import (
 
 	"winnow/account"
 	"winnow/account/accountdb"
+	"winnow/activelearn"
+	"winnow/activelearn/activelearndb"
+	"winnow/curation"
 	"winnow/database"
 	"winnow/document"
 	"winnow/document/documentdb"
@@ -84,6 +87,9 @@ func newTestServer(t testing.TB, db *database.DB, change ...func(*Config)) *test
 	c := Config{
 		Log: log, Version: "test", Accounts: accounts, Documents: document.NewService(documentdb.New(db), engine, document.Options{}),
 		Feedback: feedback.NewService(feedbackdb.New(db), engine, nil), Taxonomies: taxonomies, Engine: engine,
+		Candidates: activelearn.NewService(activelearn.Parts{
+			Store: activelearndb.New(db), Taxonomy: curation.Edits{Taxonomies: taxonomies}, Engine: plainMiner{}, Rereader: noReader{},
+		}),
 		Ready: db.Ping, Status: statusdb.New(db),
 	}
 	for _, f := range change {
