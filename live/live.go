@@ -71,6 +71,15 @@ type State struct {
 	Search   *taxonomy.Search
 	Census   taxonomy.Census
 	Engine   *extractor.Engine
+
+	source extractor.Source // what Engine's vocabulary is compiled from
+}
+
+// with is the state with another engine over the same taxonomy.
+func (s *State) with(e *extractor.Engine) *State {
+	next := *s
+	next.Engine = e
+	return &next
 }
 
 // New loads the active taxonomy and returns with an engine that works; vectors
@@ -183,7 +192,8 @@ func (l *Live) follow(ctx context.Context) {
 // reload takes over a changed taxonomy. The old engine answers until the new
 // one is whole; another taxonomy's skills are found by name at once.
 func (l *Live) reload(ctx context.Context, other bool) {
-	now := l.State().Engine
+	last := l.State()
+	now := last.Engine
 	s, err := l.next(ctx, other, now.Scorer)
 	if err != nil {
 		l.Log.Error("cannot load the taxonomy", "error", err)
@@ -191,6 +201,9 @@ func (l *Live) reload(ctx context.Context, other bool) {
 	}
 	if other || now.Encoder == nil {
 		l.state.Store(s)
+	}
+	if !other && l.extend(ctx, last, s) {
+		return
 	}
 	l.complete(ctx, s, cmp.Or(now.Encoder, l.Model))
 }
@@ -213,7 +226,7 @@ func (l *Live) next(ctx context.Context, other bool, scorer *score.Model) (*Stat
 	if err != nil {
 		return nil, err
 	}
-	return l.stateOf(snapshot, scorer)
+	return l.stateAfter(l.State(), snapshot, scorer)
 }
 
 func (l *Live) draft(ctx context.Context, scorer *score.Model) (*State, error) {
@@ -226,12 +239,13 @@ func (l *Live) draft(ctx context.Context, scorer *score.Model) (*State, error) {
 
 // stateOf is a state whose engine has no vectors.
 func (l *Live) stateOf(snapshot *taxonomy.Snapshot, scorer *score.Model) (*State, error) {
-	engine, err := Draft(snapshot.Source(), scorer)
+	source := snapshot.Source()
+	engine, err := Draft(source, scorer)
 	if err != nil {
 		return nil, err
 	}
 	engine.Timed = l.timed
-	return &State{Snapshot: snapshot, Search: taxonomy.NewSearch(snapshot), Census: snapshot.Census(), Engine: engine}, nil
+	return &State{Snapshot: snapshot, Search: taxonomy.NewSearch(snapshot), Census: snapshot.Census(), Engine: engine, source: source}, nil
 }
 
 // complete adds vectors to a state's engine and swaps the whole in.
@@ -240,7 +254,7 @@ func (l *Live) complete(ctx context.Context, s *State, m *encoder.Model) {
 		return
 	}
 	start := time.Now()
-	engine, err := Complete(ctx, s.Engine, s.Snapshot.Source(), m, l.CacheDir, func(p Progress) { l.progress.Store(&p) })
+	engine, err := Complete(ctx, s.Engine, s.source, m, l.CacheDir, func(p Progress) { l.progress.Store(&p) })
 	if err != nil {
 		if ctx.Err() == nil {
 			l.Log.Error("cannot prepare vectors; the lexicon goes on alone", "error", err)
@@ -248,7 +262,7 @@ func (l *Live) complete(ctx context.Context, s *State, m *encoder.Model) {
 		return
 	}
 	l.mu.Lock()
-	l.state.Store(&State{Snapshot: s.Snapshot, Search: s.Search, Census: s.Census, Engine: engine})
+	l.state.Store(s.with(engine))
 	l.position = 0 // this memory knows no decisions yet
 	l.mu.Unlock()
 	l.Log.Info("vectors are ready", "taxonomy", engine.Vocabulary.Name(), "labels", engine.Skills.Len(),
@@ -307,7 +321,7 @@ func (l *Live) learn(ctx context.Context, sets []feedback.ExampleSet) error {
 		return err
 	}
 	m := s.Engine.Memory.Without(forget...).With(add, vectors)
-	l.state.Store(&State{Snapshot: s.Snapshot, Search: s.Search, Census: s.Census, Engine: s.Engine.WithMemory(m)})
+	l.state.Store(s.with(s.Engine.WithMemory(m)))
 	return nil
 }
 
