@@ -46,10 +46,6 @@ type Reads struct {
 	Revision int64
 }
 
-func (r Reads) meets(need Reads) bool {
-	return r.Taxonomy != need.Taxonomy || r.Revision >= need.Revision
-}
-
 // Request chooses the documents of a job: those that every field that is set
 // lets through.
 type Request struct {

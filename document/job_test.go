@@ -295,6 +295,8 @@ func TestJobsOfAnotherOrganisationAreNotThere(t *testing.T) {
 			_, err := f.Job(ctx, f.rival.OrganisationID, hidden)
 			wantKind(t, err, fault.NotFound)
 		}
+		_, err := f.Reprocess(ctx, document.Request{ID: mine.ID, OrganisationID: f.rival.OrganisationID})
+		wantKind(t, err, fault.Conflict)
 		if got, err := f.Jobs(ctx, f.rival.OrganisationID); err != nil || len(got) != 0 {
 			t.Errorf("the rival sees %+v, %v", got, err)
 		}

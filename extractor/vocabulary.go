@@ -23,7 +23,10 @@ type Vocabulary struct {
 }
 
 // Compile builds a Vocabulary. Relations to unknown concepts are left out.
-func Compile(src Source) *Vocabulary {
+func Compile(src Source) *Vocabulary { return compileWith(src, lexicon.Compile(forms(src.Skills))) }
+
+// compileWith builds a Vocabulary around the lexicon of its skills' labels.
+func compileWith(src Source, lx *lexicon.Lexicon) *Vocabulary {
 	v := &Vocabulary{
 		name:        fmt.Sprintf("%s@%s#%d", src.Taxonomy, src.Release, src.Revision),
 		skills:      src.Skills,
@@ -37,7 +40,7 @@ func Compile(src Source) *Vocabulary {
 		v.byURI[s.URI] = int32(i)
 		v.byLabel[s.Label] = int32(i)
 	}
-	v.lexicon = lexicon.Compile(forms(src.Skills))
+	v.lexicon = lx
 	v.graph = expand.NewGraph(v.graphInput(src))
 	v.titles = titles(src.Occupations)
 	return v
@@ -74,17 +77,23 @@ func forms(skills []SourceSkill) []lexicon.Form {
 	}
 	out := make([]lexicon.Form, 0, n)
 	for i, s := range skills {
-		out = append(out, lexicon.Form{Skill: int32(i), Text: s.Label, Language: "en", Kind: lexicon.Preferred})
-		if short, ok := WithoutQualifier(s.Label); ok {
-			out = append(out, lexicon.Form{Skill: int32(i), Text: short, Language: "en", Kind: lexicon.Alternative})
+		out = appendForms(out, int32(i), s)
+	}
+	return out
+}
+
+// appendForms adds the surface forms of one skill.
+func appendForms(out []lexicon.Form, i int32, s SourceSkill) []lexicon.Form {
+	out = append(out, lexicon.Form{Skill: i, Text: s.Label, Language: "en", Kind: lexicon.Preferred})
+	if short, ok := WithoutQualifier(s.Label); ok {
+		out = append(out, lexicon.Form{Skill: i, Text: short, Language: "en", Kind: lexicon.Alternative})
+	}
+	for _, a := range s.Alternatives {
+		kind := lexicon.Alternative
+		if a.Hidden {
+			kind = lexicon.Hidden
 		}
-		for _, a := range s.Alternatives {
-			kind := lexicon.Alternative
-			if a.Hidden {
-				kind = lexicon.Hidden
-			}
-			out = append(out, lexicon.Form{Skill: int32(i), Text: a.Text, Language: a.Language, Kind: kind})
-		}
+		out = append(out, lexicon.Form{Skill: i, Text: a.Text, Language: a.Language, Kind: kind})
 	}
 	return out
 }

@@ -37,8 +37,8 @@ func (f *fixture) many(n int) {
 		`INSERT INTO documents (public_id, organisation_id, kind, title, employer, source, language, status, version, created_by, created_at, updated_at)
 			WITH RECURSIVE numbers (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM numbers WHERE i < @n)
 			SELECT 'many ' || i, @org, 'job', 'A posting with a title of usual length', 'An employer', '', 'en', 'new', 1, @person, 0, 0 FROM numbers`,
-		`INSERT INTO document_skills (document_id, skill_id, rank, uri, label, relation, probability, section)
-			SELECT id, @go, 1, '', '', 'core', 0.5, 'qualifications' FROM documents WHERE id % 3 = 0 AND public_id LIKE 'many %'`,
+		`INSERT INTO document_skills (document_id, organisation_id, skill_id, rank, uri, label, relation, probability, section)
+			SELECT id, organisation_id, @go, 1, '', '', 'core', 0.5, 'qualifications' FROM documents WHERE id % 3 = 0 AND public_id LIKE 'many %'`,
 		`INSERT INTO feedback_standing (document_id, skill_id, organisation_id, verdict, reason, role, sequence)
 			SELECT id, CASE WHEN id % 50 = 0 THEN @sql ELSE @go END, @org, CASE WHEN id % 20 = 0 THEN 'removed' ELSE 'accepted' END,
 				CASE WHEN id % 20 = 0 THEN 'too_broad' ELSE '' END, 'recruiter', id FROM documents WHERE id % 10 = 0 AND public_id LIKE 'many %'`,

@@ -20,6 +20,10 @@ func Draft(src extractor.Source, scorer *score.Model) (*extractor.Engine, error)
 	return extractor.New(extractor.Parts{Vocabulary: extractor.Compile(src), Scorer: scorer})
 }
 
+// encoded says whether a label that is no preferred one gets a vector: the
+// encoder reads English.
+func encoded(l extractor.Label) bool { return l.Language == "en" && !l.Hidden }
+
 // Complete adds vectors to a draft: of the skills' labels, of the occupations'
 // labels, and of the sentences written for the taxonomy. Vectors in cacheDir
 // are not made again. progress may be nil.
@@ -58,7 +62,7 @@ func skillLabels(src extractor.Source) []encoder.IndexLabel {
 	for i, s := range src.Skills {
 		out = append(out, encoder.IndexLabel{Skill: int32(i), Text: s.Label, Preferred: true})
 		for _, a := range s.Alternatives {
-			if a.Language == "en" && !a.Hidden {
+			if encoded(a) {
 				out = append(out, encoder.IndexLabel{Skill: int32(i), Text: a.Text})
 			}
 		}

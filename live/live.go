@@ -71,6 +71,15 @@ type source struct {
 	Decisions
 	mark     string // tells its sentences from those of others
 	position int64  // events up to here are remembered
+	early    bool   // some came for skills that the snapshot did not hold yet
+	again    int64  // where to begin again once it does
+}
+
+// catchUp goes back to what came early.
+func (s *source) catchUp() {
+	if s.early {
+		s.position, s.early = min(s.position, s.again), false
+	}
 }
 
 // State is one consistent view: taxonomy, search and engine of one revision.
@@ -79,6 +88,15 @@ type State struct {
 	Search   *taxonomy.Search
 	Census   taxonomy.Census
 	Engine   *extractor.Engine
+
+	source extractor.Source // what Engine's vocabulary is compiled from
+}
+
+// with is the state with another engine over the same taxonomy.
+func (s *State) with(e *extractor.Engine) *State {
+	next := *s
+	next.Engine = e
+	return &next
 }
 
 // New loads the active taxonomy and returns with an engine that works; vectors
@@ -197,7 +215,8 @@ func (l *Live) follow(ctx context.Context) {
 // reload takes over a changed taxonomy. The old engine answers until the new
 // one is whole; another taxonomy's skills are found by name at once.
 func (l *Live) reload(ctx context.Context, other bool) {
-	now := l.State().Engine
+	last := l.State()
+	now := last.Engine
 	s, err := l.next(ctx, other, now.Scorer)
 	if err != nil {
 		l.Log.Error("cannot load the taxonomy", "error", err)
@@ -205,6 +224,9 @@ func (l *Live) reload(ctx context.Context, other bool) {
 	}
 	if other || now.Encoder == nil {
 		l.state.Store(s)
+	}
+	if !other && l.extend(ctx, last, s) {
+		return
 	}
 	l.complete(ctx, s, cmp.Or(now.Encoder, l.Model))
 }
@@ -227,7 +249,7 @@ func (l *Live) next(ctx context.Context, other bool, scorer *score.Model) (*Stat
 	if err != nil {
 		return nil, err
 	}
-	return l.stateOf(snapshot, scorer)
+	return l.stateAfter(l.State(), snapshot, scorer)
 }
 
 func (l *Live) draft(ctx context.Context, scorer *score.Model) (*State, error) {
@@ -240,12 +262,13 @@ func (l *Live) draft(ctx context.Context, scorer *score.Model) (*State, error) {
 
 // stateOf is a state whose engine has no vectors.
 func (l *Live) stateOf(snapshot *taxonomy.Snapshot, scorer *score.Model) (*State, error) {
-	engine, err := Draft(snapshot.Source(), scorer)
+	source := snapshot.Source()
+	engine, err := Draft(source, scorer)
 	if err != nil {
 		return nil, err
 	}
 	engine.Timed = l.timed
-	return &State{Snapshot: snapshot, Search: taxonomy.NewSearch(snapshot), Census: snapshot.Census(), Engine: engine}, nil
+	return &State{Snapshot: snapshot, Search: taxonomy.NewSearch(snapshot), Census: snapshot.Census(), Engine: engine, source: source}, nil
 }
 
 // complete adds vectors to a state's engine and swaps the whole in.
@@ -254,7 +277,7 @@ func (l *Live) complete(ctx context.Context, s *State, m *encoder.Model) {
 		return
 	}
 	start := time.Now()
-	engine, err := Complete(ctx, s.Engine, s.Snapshot.Source(), m, l.CacheDir, func(p Progress) { l.progress.Store(&p) })
+	engine, err := Complete(ctx, s.Engine, s.source, m, l.CacheDir, func(p Progress) { l.progress.Store(&p) })
 	if err != nil {
 		if ctx.Err() == nil {
 			l.Log.Error("cannot prepare vectors; the lexicon goes on alone", "error", err)
@@ -262,10 +285,8 @@ func (l *Live) complete(ctx context.Context, s *State, m *encoder.Model) {
 		return
 	}
 	l.mu.Lock()
-	l.state.Store(&State{Snapshot: s.Snapshot, Search: s.Search, Census: s.Census, Engine: engine})
-	for i := range l.sources {
-		l.sources[i].position = 0 // this memory knows no decisions yet
-	}
+	l.state.Store(s.with(engine))
+	l.relearn() // this memory knows no decisions yet
 	l.mu.Unlock()
 	l.Log.Info("vectors are ready", "taxonomy", engine.Vocabulary.Name(), "labels", engine.Skills.Len(),
 		"remembered", engine.Memory.Len(), "ms", time.Since(start).Milliseconds())
@@ -301,16 +322,28 @@ func (l *Live) rememberFrom(ctx context.Context, from *source) error {
 		if reached == from.position {
 			return nil
 		}
-		if err := l.learn(ctx, from.mark, sets); err != nil {
+		early, err := l.learn(ctx, from.mark, sets)
+		if err != nil {
 			return err
+		}
+		if early && !from.early {
+			from.early, from.again = true, from.position
 		}
 		from.position = reached
 	}
 	return nil
 }
 
-// learn replaces what is remembered of each pair of document and skill.
-func (l *Live) learn(ctx context.Context, mark string, sets []feedback.ExampleSet) error {
+// relearn has all decisions read again.
+func (l *Live) relearn() {
+	for i := range l.sources {
+		l.sources[i].position, l.sources[i].early = 0, false
+	}
+}
+
+// learn replaces what is remembered of each pair of document and skill. It tells
+// whether some came early: for a skill that this snapshot does not hold yet.
+func (l *Live) learn(ctx context.Context, mark string, sets []feedback.ExampleSet) (early bool, err error) {
 	s := l.State()
 	var forget, texts, languages []string
 	var add []memory.Example
@@ -318,7 +351,9 @@ func (l *Live) learn(ctx context.Context, mark string, sets []feedback.ExampleSe
 		for i := range mostExamples {
 			forget = append(forget, exampleID(mark, set, i))
 		}
-		skill, known := s.Engine.Vocabulary.Index(s.Snapshot.Resolve(set.SkillID)) // decisions follow merges
+		id := s.Snapshot.Resolve(set.SkillID) // decisions follow merges
+		skill, known := s.Engine.Vocabulary.Index(id)
+		early = early || !known && len(set.Examples) > 0 && id > newest(s.Snapshot)
 		for i, x := range set.Examples {
 			if !known || i == mostExamples {
 				break
@@ -329,11 +364,23 @@ func (l *Live) learn(ctx context.Context, mark string, sets []feedback.ExampleSe
 	}
 	vectors, err := s.Engine.Encoder.EmbedEach(ctx, texts, languages)
 	if err != nil {
-		return err
+		return early, err
 	}
 	m := s.Engine.Memory.Without(forget...).With(add, vectors)
-	l.state.Store(&State{Snapshot: s.Snapshot, Search: s.Search, Census: s.Census, Engine: s.Engine.WithMemory(m)})
-	return nil
+	l.state.Store(s.with(s.Engine.WithMemory(m)))
+	return early, nil
+}
+
+// newest is the highest id of a snapshot; ids are never reused, so that a higher
+// one is of a concept that was made since.
+func newest(s *taxonomy.Snapshot) int64 {
+	id := int64(0)
+	for _, concepts := range [][]taxonomy.Concept{s.Concepts, s.Retired} {
+		if n := len(concepts); n > 0 {
+			id = max(id, concepts[n-1].ID)
+		}
+	}
+	return id
 }
 
 // mostExamples is at least what feedback gives for one document and skill.

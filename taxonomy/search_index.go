@@ -1,7 +1,6 @@
 package taxonomy
 
 import (
-	"cmp"
 	"math/bits"
 	"slices"
 	"strings"
@@ -39,12 +38,16 @@ func (l *lists) span(lo, hi uint32) []uint32 { return l.item[l.start[lo]:l.start
 // NewSearch indexes all labels of a snapshot. ESCO takes about half a second.
 func NewSearch(snapshot *Snapshot) *Search {
 	s := &Search{snapshot: snapshot, popular: popularity(snapshot)}
-	s.collect()
+	s.entries = collectAll(snapshot)
 	s.indexWords()
-	s.scratch.New = func() any {
+	s.scratch.New = s.newScratch(snapshot)
+	return s
+}
+
+func (*Search) newScratch(snapshot *Snapshot) func() any {
+	return func() any {
 		return &scratch{rank: make([]uint32, len(snapshot.Concepts)), entry: make([]uint32, len(snapshot.Concepts))}
 	}
-	return s
 }
 
 // popularity counts the occupations that name each skill.
@@ -62,15 +65,24 @@ func popularity(snapshot *Snapshot) []uint8 {
 	return power
 }
 
-// collect folds the labels; a form that a concept has twice counts once, as its
-// best kind of label.
-func (s *Search) collect() {
+// collectAll folds the labels of all concepts.
+func collectAll(snapshot *Snapshot) []entry {
+	all := make([]int32, len(snapshot.Concepts))
+	for i := range all {
+		all[i] = int32(i)
+	}
+	return collect(snapshot, all)
+}
+
+// collect folds the labels of concepts, by their positions, and sorts them; a
+// form that a concept has twice counts once, as its best kind of label.
+func collect(snapshot *Snapshot, concepts []int32) []entry {
+	var entries []entry
 	var forms []string
-	for i := range s.snapshot.Concepts {
-		c := &s.snapshot.Concepts[i]
+	for _, i := range concepts {
 		forms = forms[:0]
 		language := ""
-		for j, label := range c.Labels {
+		for j, label := range snapshot.Concepts[i].Labels {
 			if label.Language != language {
 				language, forms = label.Language, forms[:0]
 			}
@@ -79,13 +91,11 @@ func (s *Search) collect() {
 				continue
 			}
 			forms = append(forms, folded)
-			s.entries = append(s.entries, entry{folded, int32(i), int32(j)})
+			entries = append(entries, entry{folded, i, int32(j)})
 		}
 	}
-	s.entries = slices.Clip(s.entries)
-	slices.SortFunc(s.entries, func(a, b entry) int {
-		return cmp.Or(strings.Compare(a.folded, b.folded), cmp.Compare(a.concept, b.concept), cmp.Compare(a.label, b.label))
-	})
+	slices.SortFunc(entries, compareEntries)
+	return slices.Clip(entries)
 }
 
 func (s *Search) indexWords() {

@@ -11,14 +11,17 @@ import (
 // labels of all languages, each form once, the groups above skills, occupations
 // with their skills, and the hierarchy. Essential and optional relations between
 // two skills count as related. Groups of occupations and collections stay out.
-func (s *Snapshot) Source() extractor.Source {
+func (s *Snapshot) Source() extractor.Source { return s.source(s.sourceSkill) }
+
+// source asks for each skill in the order of ids.
+func (s *Snapshot) source(skill func(*Concept) extractor.SourceSkill) extractor.Source {
 	source := extractor.Source{Taxonomy: s.Taxonomy.Name, Release: s.Taxonomy.Version, Revision: s.Taxonomy.Revision}
 	above := s.aboveSkills()
 	for i := range s.Concepts {
 		c := &s.Concepts[i]
 		switch {
 		case c.Kind == KindSkill:
-			source.Skills = append(source.Skills, s.sourceSkill(c))
+			source.Skills = append(source.Skills, skill(c))
 		case c.Kind == KindOccupation:
 			source.Occupations = append(source.Occupations, s.sourceOccupation(c))
 		case c.Kind == KindGroup && above[c.ID]:

@@ -37,6 +37,8 @@ func operations(id string, concept string) []provoke {
 		{method: "GET", path: "/documents/" + id + "/skills", bad: "?dropped=perhaps", scope: account.DocumentsRead},
 		{method: "POST", path: "/documents/" + id + "/feedback", good: map[string]any{"events": []any{event}}, bad: `{"events":[]}`, scope: account.FeedbackWrite},
 		{method: "GET", path: "/documents/" + id + "/feedback", bad: "?after=x", scope: account.DocumentsRead},
+		{method: "GET", path: "/jobs", scope: account.DocumentsRead},
+		{method: "POST", path: "/jobs", good: map[string]any{"id": uuid.NewString(), "outdated": true}, bad: `{"id":"x"}`, scope: account.DocumentsWrite},
 		{method: "GET", path: "/taxonomy", scope: account.TaxonomyRead},
 		{method: "GET", path: "/taxonomy/search", bad: "?kind=animal", scope: account.TaxonomyRead},
 		{method: "GET", path: "/taxonomy/concepts/" + concept, scope: account.TaxonomyRead},
@@ -89,6 +91,8 @@ func TestEveryDocumentedAnswerIsGiven(t *testing.T) {
 	rosa.do("PUT", "/api/v1/documents/"+key, map[string]any{"base": 7, "text": "x"}).want(http.StatusConflict)
 	unchanged := rosa.do("GET", "/api/v1/changes", nil).want(http.StatusOK).Header.Get("ETag")
 	rosa.do("GET", "/api/v1/changes", nil, "If-None-Match", unchanged).want(http.StatusNotModified)
+	rosa.do("POST", "/api/v1/jobs", map[string]any{"id": key}).want(http.StatusCreated)
+	s.token(s.fenland.person).do("POST", "/api/v1/jobs", map[string]any{"id": key}).wantProblem(http.StatusConflict, "conflict", "")
 	s.limited(t)
 	s.broken(t, db, all, path)
 

@@ -26,6 +26,9 @@ func (s *Server) apiRoutes(r fiber.Router) {
 	r.Get("/documents/:id/feedback", read, s.apiHistory)
 	r.Post("/documents/:id/feedback", decide, s.apiFeedback)
 
+	r.Get("/jobs", read, s.apiListJobs)
+	r.Post("/jobs", write, s.apiCreateJob)
+
 	taxonomy := need(account.TaxonomyRead)
 	r.Get("/taxonomy", taxonomy, s.apiTaxonomy)
 	r.Get("/taxonomy/search", taxonomy, s.apiSearch)

@@ -100,6 +100,7 @@ func vocabularies() []entry {
 		{path: "/skills/none", name: "No taxonomy", role: rosa, show: browse(browseNone)},
 		{path: "/taxonomy/{id}", name: "A skill", role: rosa, show: concept},
 		{path: "/skills/retired", name: "A retired skill", role: rosa, show: conceptRetired},
+		{path: "/skills/split", name: "A skill that was split", role: rosa, show: conceptSplit},
 	}
 }
 

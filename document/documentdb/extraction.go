@@ -48,15 +48,19 @@ func saveExtraction(tx *gorm.DB, e document.Extracted) (int64, error) {
 }
 
 func makeCurrent(tx *gorm.DB, id int64, e document.Extracted) error {
-	skills := skillsOf(e.DocumentID, e.Extraction)
-	result := tx.Model(&documentRow{}).Where("id = ? AND version = ?", e.DocumentID, e.Version).
-		Updates(map[string]any{"extraction_id": id, "skills": len(skills)})
+	result := tx.Model(&documentRow{}).Where("id = ? AND version = ? AND removed_at = 0", e.DocumentID, e.Version).
+		Updates(map[string]any{"extraction_id": id, "skills": len(e.Extraction.Skills)})
 	if result.Error != nil || result.RowsAffected == 0 {
 		return database.Fault(result.Error, "point at the extraction")
 	}
 	if err := tx.Where("document_id = ?", e.DocumentID).Delete(&skillRow{}).Error; err != nil {
 		return database.Fault(err, "replace the skills")
 	}
+	var orgID int64
+	if err := tx.Model(&documentRow{}).Where("id = ?", e.DocumentID).Pluck("organisation_id", &orgID).Error; err != nil {
+		return database.Fault(err, "find the document")
+	}
+	skills := skillsOf(orgID, e.DocumentID, e.Extraction)
 	if len(skills) == 0 {
 		return nil
 	}

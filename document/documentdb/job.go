@@ -18,7 +18,10 @@ func (s *Store) AddJob(ctx context.Context, r document.Request, now time.Time) (
 	var job document.Job
 	err := s.db.InTx(ctx, func(tx *gorm.DB) error {
 		var err error
-		if job, err = findJob(tx, 0, r.ID, now); err == nil || fault.KindOf(err) != fault.NotFound {
+		if job, err = findJob(tx, 0, r.ID, now); err == nil && job.OrganisationID != r.OrganisationID {
+			return fault.New(fault.Conflict, "This id was used before, for something else. Ask again under a new id.")
+		}
+		if fault.KindOf(err) != fault.NotFound {
 			return err
 		}
 		row := jobRow{PublicID: r.ID, OrganisationID: r.OrganisationID, Why: r.Why, Taxonomy: r.Needs.Taxonomy, Revision: r.Needs.Revision,
@@ -37,9 +40,12 @@ func (s *Store) AddJob(ctx context.Context, r document.Request, now time.Time) (
 		return database.Fault(err, "count the documents of the job")
 	})
 	if errors.Is(err, gorm.ErrDuplicatedKey) { // the same request arrived twice at once
-		return s.Job(ctx, 0, r.ID, now)
+		return s.Job(ctx, r.OrganisationID, r.ID, now)
 	}
-	return job, err
+	if err != nil {
+		return document.Job{}, err
+	}
+	return job, nil
 }
 
 // idsAtOnce bounds the parameters of one statement.

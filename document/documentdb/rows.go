@@ -106,22 +106,23 @@ func (r extractionRow) value() (document.Extracted, error) {
 }
 
 type skillRow struct {
-	DocumentID  int64
-	SkillID     int64
-	Rank        int
-	URI         string
-	Label       string
-	Relation    string
-	Probability float64
-	Section     string
+	DocumentID     int64
+	OrganisationID int64
+	SkillID        int64
+	Rank           int
+	URI            string
+	Label          string
+	Relation       string
+	Probability    float64
+	Section        string
 }
 
 func (skillRow) TableName() string { return "document_skills" }
 
-func skillsOf(docID int64, x extractor.Extraction) []skillRow {
+func skillsOf(orgID, docID int64, x extractor.Extraction) []skillRow {
 	rows := make([]skillRow, 0, len(x.Skills))
 	for i, s := range x.Skills {
-		row := skillRow{DocumentID: docID, SkillID: s.ID, Rank: i + 1, URI: s.URI, Label: s.Label, Relation: string(s.Relation), Probability: s.Probability}
+		row := skillRow{DocumentID: docID, OrganisationID: orgID, SkillID: s.ID, Rank: i + 1, URI: s.URI, Label: s.Label, Relation: string(s.Relation), Probability: s.Probability}
 		if len(s.Evidence) > 0 {
 			row.Section = string(s.Evidence[0].Section)
 		}

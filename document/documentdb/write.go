@@ -98,20 +98,27 @@ func addParts(tx *gorm.DB, docID int64, w document.Whole, search string, newVers
 
 // SetStatus implements document.Store.
 func (s *Store) SetStatus(ctx context.Context, orgID int64, publicID string, status document.Status) error {
-	return s.change(ctx, orgID, publicID, map[string]any{"status": string(status)}, "set the status")
+	return s.db.InTx(ctx, func(tx *gorm.DB) error {
+		_, err := change(tx, orgID, publicID, map[string]any{"status": string(status)}, "set the status")
+		return err
+	})
 }
 
 // Remove implements document.Store.
 func (s *Store) Remove(ctx context.Context, orgID int64, publicID string, by int64, at time.Time) error {
-	return s.change(ctx, orgID, publicID, map[string]any{"removed_at": at.UnixMilli(), "removed_by": by}, "remove the document")
-}
-
-func (s *Store) change(ctx context.Context, orgID int64, publicID string, fields map[string]any, doing string) error {
 	return s.db.InTx(ctx, func(tx *gorm.DB) error {
-		row, err := find(tx, orgID, publicID)
+		id, err := change(tx, orgID, publicID, map[string]any{"removed_at": at.UnixMilli(), "removed_by": by}, "remove the document")
 		if err != nil {
 			return err
 		}
-		return database.Fault(tx.Model(&documentRow{}).Where("id = ?", row.ID).Updates(fields).Error, doing)
+		return database.Fault(tx.Where("document_id = ?", id).Delete(&skillRow{}).Error, "remove the document's skills")
 	})
+}
+
+func change(tx *gorm.DB, orgID int64, publicID string, fields map[string]any, doing string) (int64, error) {
+	row, err := find(tx, orgID, publicID)
+	if err != nil {
+		return 0, err
+	}
+	return row.ID, database.Fault(tx.Model(&documentRow{}).Where("id = ?", row.ID).Updates(fields).Error, doing)
 }

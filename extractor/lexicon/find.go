@@ -18,31 +18,29 @@ func (lx *Lexicon) Find(text, language string) []Match {
 
 func (lx *Lexicon) scan(toks []token, ctx context, language string) []Match {
 	var found []Match
-	at := uint32(0)
+	whole, more := reader{part: &lx.part}, reader{part: lx.more}
 	for i := range toks {
-		if toks[i].brk {
-			at = 0
-		}
-		at = lx.auto.next(at, lx.auto.symbols[toks[i].stem])
-		for n := lx.ending(at); n != 0; n = lx.auto.nodes[n].report {
-			nd := lx.auto.nodes[n]
-			first := i + 1 - int(nd.depth)
-			found = lx.judge(found, lx.forms[nd.form], toks, first, i, ctx, language)
+		a, b := whole.step(toks[i]), more.step(toks[i])
+		for a != 0 || b != 0 { // longest first; forms of equal length here are one
+			var before, now []Form
+			depth := max(whole.depth(a), more.depth(b))
+			if whole.depth(a) == depth {
+				before, a = whole.owners(a), whole.next(a)
+			}
+			if more.depth(b) == depth {
+				now, b = more.owners(b), more.next(b)
+			}
+			if len(lx.changed) > 0 {
+				before = lx.merged(before, now)
+			}
+			found = judge(found, before, toks, i+1-int(depth), i, ctx, language)
 		}
 	}
 	return found
 }
 
-// ending returns n if it ends a form, else the next one that does.
-func (lx *Lexicon) ending(n uint32) uint32 {
-	if n == 0 || lx.auto.nodes[n].form >= 0 {
-		return n
-	}
-	return lx.auto.nodes[n].report
-}
-
 // judge appends the owners of a form that the match may mean.
-func (lx *Lexicon) judge(found []Match, owners []Form, toks []token, first, last int, ctx context, language string) []Match {
+func judge(found []Match, owners []Form, toks []token, first, last int, ctx context, language string) []Match {
 	from := len(found)
 	for _, f := range owners {
 		if !speaks(f, language, last-first+1) {

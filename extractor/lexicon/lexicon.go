@@ -48,14 +48,18 @@ type Match struct {
 
 // Lexicon finds forms in sentences. It is immutable and safe for concurrent use.
 type Lexicon struct {
-	auto  *automaton
-	forms [][]Form // by form index: all skills that own the same stems
+	part
+	changed map[int32]bool // skills whose forms in part no longer count
+	later   []Form         // of those skills, as they are now
+	more    *part          // compiled from later; nil without any
 }
 
 // Compile builds a Lexicon. Forms without a letter or digit, and those longer
 // than MaxTokens, are left out.
-func Compile(forms []Form) *Lexicon {
-	lx := &Lexicon{auto: newAutomaton()}
+func Compile(forms []Form) *Lexicon { return &Lexicon{part: *compile(forms)} }
+
+func compile(forms []Form) *part {
+	lx := &part{auto: newAutomaton()}
 	var stems []string
 	for _, f := range forms {
 		toks := tokenize(f.Text)
@@ -81,7 +85,7 @@ func Compile(forms []Form) *Lexicon {
 // MaxTokens is how many words a form may have.
 const MaxTokens = 16
 
-// Len returns the number of distinct forms.
+// Len returns the number of distinct forms that Compile was given.
 func (lx *Lexicon) Len() int { return len(lx.forms) }
 
 func less(a, b Form) bool {
@@ -91,7 +95,7 @@ func less(a, b Form) bool {
 	return a.Skill < b.Skill
 }
 
-func (lx *Lexicon) add(stems []string, f Form) {
+func (lx *part) add(stems []string, f Form) {
 	n := lx.auto.insert(stems)
 	if lx.auto.nodes[n].form < 0 {
 		lx.auto.nodes[n].form = int32(len(lx.forms))

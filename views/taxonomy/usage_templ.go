@@ -117,7 +117,7 @@ func use(label string, u *Usage) templ.Component {
 				}
 			}
 			if len(u.Removals) > 0 {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "<table><caption class=\"dim\">Why it was removed, and by whom</caption> <thead><tr><th scope=\"col\">Reason</th><th scope=\"col\">Role</th><th scope=\"col\" class=\"num\">Documents</th></tr></thead> <tbody>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "<h3>Why it was removed, and by whom</h3><table class=\"table\"><thead><tr><th scope=\"col\">Reason</th><th scope=\"col\">Role</th><th scope=\"col\" class=\"num\">Documents</th></tr></thead> <tbody>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
