@@ -83,3 +83,21 @@ func TestUndoingAMergeTeachesTheLoserAgain(t *testing.T) {
 	s.change(func() { s.labels, s.merged, s.revision = s.labels[:2], merged, 3 })
 	until(t, "the sentence teaches the winner again", teaches(1))
 }
+
+// A curator's approval is two writes: the skill, and that its sentences were
+// confirmed. A process may read the second before the first.
+func TestSentencesOfASkillThatIsNotLiveYetAreLearntWhenItIs(t *testing.T) {
+	s := &shelf{revision: 1, labels: []string{"Python", "SQL"}}
+	s.sets = []feedback.ExampleSet{{DocumentID: 7, SkillID: 3, Examples: []feedback.Example{{Text: "You knit by the rules of the very small.", SkillID: 3, Accepted: true}}}}
+	l := start(t, s)
+	until(t, "the sentence was read", func() bool {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		return l.sources[0].early
+	})
+	if n := l.State().Engine.Memory.Len(); n != 0 {
+		t.Fatalf("%d sentences are remembered for a skill that is not there", n)
+	}
+	s.change(func() { s.labels, s.revision = append(s.labels, "quantum knitting"), 2 })
+	until(t, "the sentence is remembered", func() bool { return l.State().Engine.Memory.Len() == 1 })
+}
