@@ -13,7 +13,7 @@ import (
 )
 
 // mostTold bounds the changes that a note of a save tells of.
-const mostTold = 200
+const mostTold = 500
 
 // savedNote says what the address tells was saved, for its author to undo.
 func (s *Server) savedNote(c *fiber.Ctx) (*view.Saved, error) {

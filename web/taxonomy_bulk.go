@@ -3,7 +3,6 @@ package web
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"mime/multipart"
 	"net/http"
@@ -11,7 +10,6 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 	"github.com/google/uuid"
-	"github.com/valyala/fasthttp"
 
 	"winnow/fault"
 	"winnow/taxonomy"
@@ -90,11 +88,8 @@ func (s *Server) tryBulk(c *fiber.Ctx) error {
 // prepare reads the file of the form.
 func (s *Server) prepare(c *fiber.Ctx, now int64) (bulk.Prepared, string, error) {
 	header, err := c.FormFile("file")
-	if errors.Is(err, fasthttp.ErrMissingFile) || err == nil && header.Size == 0 {
+	if err != nil || header.Size == 0 {
 		return bulk.Prepared{}, "", fault.In("file", "Choose a CSV file first.")
-	}
-	if err != nil {
-		return bulk.Prepared{}, "", fault.Wrap(err, fault.Invalid, "The file did not arrive whole. Send it again.")
 	}
 	id, err := uuid.Parse(c.FormValue("edit"))
 	if err != nil {

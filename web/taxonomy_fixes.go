@@ -38,8 +38,8 @@ func (s *Server) fixesPage(c *fiber.Ctx) error {
 	p := view.FixesPage{Base: now.Taxonomy.Revision, Edit: newEdit(), Check: view.Check{ID: check.ID, Title: check.Title}}
 	p.Layout, p.Desk = s.desk(c, "Fix "+check.Title, view.PathQuality)
 	var list []quality.Finding
-	for _, f := range s.checked.all(now) {
-		if _, k := kept[f.Key]; f.Check != check.ID || k || f.Fix == nil {
+	for _, f := range s.checked.one(now, check.ID) {
+		if _, k := kept[f.Key]; k || f.Fix == nil {
 			continue
 		}
 		if list = append(list, f); len(list) > fixesAtOnce {
@@ -111,8 +111,8 @@ func (s *Server) fixAll(c *fiber.Ctx) error {
 		keys = append(keys, string(key))
 	}
 	var list []quality.Finding
-	for _, f := range s.checked.all(now) {
-		if f.Check == check.ID && f.Fix != nil && slices.Contains(keys, f.Key) {
+	for _, f := range s.checked.one(now, check.ID) {
+		if f.Fix != nil && slices.Contains(keys, f.Key) {
 			list = append(list, f)
 		}
 	}

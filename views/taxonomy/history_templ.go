@@ -513,7 +513,7 @@ func conflict(c *Conflict) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 40, "</strong></p><p>What you typed is in the form below, unsaved; where you typed nothing it holds theirs. Compare, and save again.</p><h3>What they changed</h3>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 40, "</strong></p><p>What you typed is in the form below, unsaved; where you typed nothing it holds theirs. Compare, and save again.</p><h2>What they changed</h2>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

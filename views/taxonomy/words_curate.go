@@ -9,9 +9,9 @@ import (
 
 type tab struct{ label, key, path string }
 
-// tabs of the curators' desk. g and a letter would be two keys; one is enough.
+// tabs of the curators' desk, each with its key.
 var tabs = []tab{
-	{"Skills", "", Path}, {"Tree", "t", PathTree}, {"Checks", "q", PathQuality}, {"Bulk edit", "b", PathBulk},
+	{"Skills", "/", Path}, {"Tree", "t", PathTree}, {"Checks", "q", PathQuality}, {"Bulk edit", "b", PathBulk},
 	{"Proposals", "p", PathProposals}, {"Latest changes", "l", PathChanges},
 }
 

@@ -10,18 +10,19 @@ function showKeys() {
   $('#keys').showModal();
 }
 
-// A key presses the first thing on the page that carries it.
+// A key goes to the field that carries it, or presses the first thing that does.
 document.addEventListener('keydown', (e) => {
   if (e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey || typing(e)) return;
   if (e.key === '?') { e.preventDefault(); showKeys(); return; }
   if (!keysOn()) return;
-  const on = $$(`[data-key="${CSS.escape(e.key)}"]`).find((x) => x.checkVisibility());
+  const all = $$(`[data-key="${CSS.escape(e.key)}"]`).filter((x) => x.checkVisibility());
+  const on = all.find((x) => x.matches('input')) || all[0];
   if (!on) return;
   e.preventDefault();
   if (on.matches('input')) { on.focus(); on.select(); } else on.click();
 });
 
-// Enter in a form's last word is a save; Escape leaves a field for the keys.
+// Escape leaves a field for the keys.
 document.addEventListener('keydown', (e) => {
   if (e.key === 'Escape' && e.target.matches('input, textarea, select')) e.target.blur();
 });
