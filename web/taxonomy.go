@@ -166,7 +166,7 @@ func (s *Server) conceptView(c *fiber.Ctx, snap *taxonomy.Snapshot, id int64) (v
 	p := view.Concept{
 		ID: id, URI: x.URI, Kind: string(x.Kind), Label: snap.Label(id, ""),
 		Type: string(x.Type), Reuse: string(x.Reuse), Description: x.Description, Taxonomy: t.Title, Release: t.Version,
-		Trail: trail(snap, id), Labels: labelsByLanguage(x.Labels),
+		Trail: trail(snap, id), Labels: labelsByLanguage(x.Labels), Matches: matchesOf(*x),
 		Broader: nodes(snap, targetsOf(snap.Links(taxonomy.Broader, id))), Related: nodes(snap, snap.RelatedTo(id)),
 	}
 	p.Narrower, p.MoreNarrower = some(nodes(snap, snap.Narrower(id)))
@@ -198,7 +198,7 @@ func (s *Server) retiredConcept(c *fiber.Ctx, snap *taxonomy.Snapshot, id int64)
 	p := view.Concept{
 		ID: id, URI: d.Concept.URI, Kind: string(d.Concept.Kind), Label: d.Preferred(t.Language, t.Language),
 		Type: string(d.Concept.Type), Description: d.Concept.Description, Taxonomy: t.Title, Release: t.Version,
-		Labels: labelsByLanguage(d.Concept.Labels), Retired: &view.Retired{Release: t.Version},
+		Labels: labelsByLanguage(d.Concept.Labels), Matches: matchesOf(d.Concept), Retired: &view.Retired{Release: t.Version},
 	}
 	if by := d.Concept.ReplacedBy; by != 0 {
 		p.Retired.ReplacedBy = &ui.Link{Label: snap.Label(by, ""), URL: view.ConceptPath(by)}

@@ -28,7 +28,7 @@ func TestOnlyCuratorsSeeAndReachWhatEditsTheTaxonomy(t *testing.T) {
 	}
 	for _, path := range []string{"/taxonomy/move", "/taxonomy/undo", "/taxonomy/new", "/taxonomy/fix", "/taxonomy/keep", "/taxonomy/unkeep", "/taxonomy/bulk", "/taxonomy/bulk/make",
 		"/taxonomy/two-person", "/taxonomy/proposals/x/accept", "/taxonomy/quality/short-labels/fixes",
-		one + "/edit", one + "/relation", one + "/merge", one + "/split", one + "/deprecate", one + "/restore"} {
+		one + "/edit", one + "/relation", one + "/match", one + "/merge", one + "/split", one + "/deprecate", one + "/restore"} {
 		c.rosa.do("POST", path, "edit=x", "Content-Type", "application/x-www-form-urlencoded").want(http.StatusForbidden)
 	}
 	if now, err := c.Taxonomies.Get(t.Context(), ""); err != nil || now.Revision != 1 {
@@ -129,4 +129,13 @@ func TestAConceptIsCreatedBelowAnother(t *testing.T) {
 	}
 	made := f.send("kind", "skill", "name", "window functions", "others", "analytic functions", "description", "Reckon over rows.")
 	c.carla.follow(made).says("window functions", "Broader 1 SQL", "analytic functions", "Created “window functions”")
+}
+
+func TestAConceptSaysWhatItIsElsewhere(t *testing.T) {
+	c := newCurators(t)
+	path, action := c.path("stock control", ""), c.path("stock control", "/match")
+	send := func(values ...string) answer { return c.carla.form(t, c.carla.get(path), action).send(values...) }
+	c.carla.follow(send("do", "add", "relation", "exact", "uri", "https://example.org/stock")).says("the same as https://example.org/stock", "Saved as revision 2")
+	send("do", "add", "relation", "exact", "uri", "no address").want(http.StatusUnprocessableEntity)
+	c.carla.follow(send("do", "remove", "match", "exact https://example.org/stock")).says("Took a match away from", "Saved as revision 3").doesNotSay("the same as https://example.org/stock")
 }

@@ -82,7 +82,7 @@ func proposalView(c *fiber.Ctx, x taxonomy.Proposal) view.Proposal {
 // kindWords name proposals whose concepts are not looked up any more.
 var kindWords = map[taxonomy.ChangeKind]string{
 	taxonomy.ChangeCreate: "A new concept", taxonomy.ChangeEdit: "Another text", taxonomy.ChangeAddLabel: "Another name", taxonomy.ChangeRemoveLabel: "A name removed",
-	taxonomy.ChangeLabelText: "A name changed", taxonomy.ChangeAddRelation: "A link", taxonomy.ChangeRemoveRelation: "A link taken away", taxonomy.ChangeMove: "A move",
+	taxonomy.ChangeLabelText: "A name changed", taxonomy.ChangeAddMatch: "A match", taxonomy.ChangeRemoveMatch: "A match taken away", taxonomy.ChangeAddRelation: "A link", taxonomy.ChangeRemoveRelation: "A link taken away", taxonomy.ChangeMove: "A move",
 	taxonomy.ChangeMerge: "A merge", taxonomy.ChangeSplit: "A split", taxonomy.ChangeDeprecate: "A deprecation", taxonomy.ChangeRestore: "Back into use",
 	taxonomy.ChangeRedirect: "Another replacement", taxonomy.ChangeUndo: "An undo", taxonomy.ChangeRevert: "A return to an earlier revision",
 }

@@ -40,6 +40,7 @@ func (s *Server) taxonomyRoutes(pages fiber.Router) {
 	pages.Get(one+"/edit", curate, s.editConceptPage)
 	pages.Post(one+"/edit", curate, s.editConcept)
 	pages.Post(one+"/relation", curate, s.changeRelation)
+	pages.Post(one+"/match", curate, s.changeMatch)
 	pages.Get(one+"/merge", curate, s.mergePage(false))
 	pages.Post(one+"/merge", curate, s.merge(false))
 	pages.Get(one+"/deprecate", curate, s.mergePage(true))

@@ -18,7 +18,7 @@ import (
 // changeVerbs say what kinds of changes did.
 var changeVerbs = map[taxonomy.ChangeKind]string{
 	taxonomy.ChangeCreate: "Created", taxonomy.ChangeEdit: "Edited", taxonomy.ChangeAddLabel: "Added a name to", taxonomy.ChangeRemoveLabel: "Removed a name of",
-	taxonomy.ChangeLabelText: "Changed a name of", taxonomy.ChangeAddRelation: "Linked", taxonomy.ChangeRemoveRelation: "Took a link away from",
+	taxonomy.ChangeLabelText: "Changed a name of", taxonomy.ChangeAddMatch: "Added a match to", taxonomy.ChangeRemoveMatch: "Took a match away from", taxonomy.ChangeAddRelation: "Linked", taxonomy.ChangeRemoveRelation: "Took a link away from",
 	taxonomy.ChangeMove: "Moved", taxonomy.ChangeMerge: "Merged", taxonomy.ChangeSplit: "Split", taxonomy.ChangeDeprecate: "Deprecated",
 	taxonomy.ChangeRestore: "Restored", taxonomy.ChangeRedirect: "Redirected", taxonomy.ChangeUndo: "Took a change of %s back",
 	taxonomy.ChangeRevert: "Went back to an earlier revision", taxonomy.ChangeRelease: "Released", taxonomy.ChangeImport: "Imported",

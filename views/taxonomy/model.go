@@ -81,6 +81,7 @@ type Concept struct {
 	MoreNarrower int // not listed
 	MoreFor      int
 	Retired      *Retired
+	Matches      []Match
 	Usage        *Usage    // of a skill, where the viewer may read documents
 	Curate       *Curating // nil: to be read only
 }

@@ -30,6 +30,7 @@ type Curating struct {
 	Older     string // leads to older changes; empty: these are all
 	SplitInto []Node // what a split made of it
 	Add       Adding
+	Match     Matching
 }
 
 // Adding is the form that links a concept to another one, as it was filled in.
