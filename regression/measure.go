@@ -58,8 +58,11 @@ func (s *Service) sides(ctx context.Context, o *Order) (before, after *taxonomy.
 		return nil, nil, err
 	}
 	o.Taxonomy, o.To, o.Sample = t.Name, cmp.Or(o.To, t.Revision), cmp.Or(o.Sample, DefaultSample)
-	if o.From >= o.To || o.Sample < 0 || o.Sample > MaxSample {
-		return nil, nil, fault.New(fault.Invalid, "Compare an earlier revision with a later one, and read up to %d documents.", MaxSample)
+	if o.Sample < 0 || o.Sample > MaxSample {
+		return nil, nil, fault.In("sample", "Read 1 to %d documents.", MaxSample)
+	}
+	if o.From >= o.To {
+		return nil, nil, fault.New(fault.Invalid, "Nothing changed in %s since revision %d, so there is nothing to measure.", t.Title, o.From)
 	}
 	if before, err = s.Taxonomies.SnapshotAt(ctx, t.Name, o.From); err != nil {
 		return nil, nil, err

@@ -125,6 +125,8 @@ func (s *Server) waitFor(ctx context.Context, name string, since int64, wait tim
 			return t, nil
 		case <-ctx.Done():
 			return t, nil
+		case <-s.stopping: // who waits does not hold the server up
+			return t, nil
 		case <-look.C:
 			if t, err = s.Taxonomies.Get(ctx, name); err != nil || t.Revision > since {
 				return t, err

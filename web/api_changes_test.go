@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"fmt"
+	"net"
 	"net/http"
 	"testing"
 	"time"
@@ -96,4 +97,33 @@ func TestAWaitingConsumerIsToldAtOnce(t *testing.T) {
 	if x := read[apiChanges]((<-answered).want(http.StatusOK)); len(x.Changes) != 1 || x.Next != 2 {
 		t.Errorf("told %+v", x)
 	}
+}
+
+func TestAWaitingConsumerDoesNotHoldTheServerUp(t *testing.T) {
+	s := newTestServer(t, dbtest.SQLite(t))
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	ok(t, err)
+	ctx, stop := context.WithCancel(context.Background())
+	done := make(chan error, 1)
+	go func() { done <- s.Serve(ctx, listener) }()
+	request, err := http.NewRequest("GET", "http://"+listener.Addr().String()+"/api/v1/changes?since=1&wait=30", nil)
+	ok(t, err)
+	s.token(s.harbour.person).set(request)
+	answered := make(chan error, 1)
+	go func() {
+		answer, err := http.DefaultClient.Do(request)
+		if err == nil {
+			err = answer.Body.Close()
+		}
+		if err == nil && answer.StatusCode != http.StatusOK {
+			err = fmt.Errorf("answered %d", answer.StatusCode)
+		}
+		answered <- err
+	}()
+	for s.waiters.n.Load() == 0 {
+		time.Sleep(time.Millisecond)
+	}
+	stop()
+	ok(t, <-answered)
+	ok(t, <-done)
 }

@@ -56,11 +56,12 @@ type Server struct {
 	working     working
 	checked     checked
 	counted     counted
+	stopping    chan struct{} // closed when the server is told to stop
 }
 
 // New wires a server.
 func New(c Config) *Server {
-	s := &Server{Config: c, metrics: newMetrics(c.Engine, c.Status)}
+	s := &Server{Config: c, metrics: newMetrics(c.Engine, c.Status), stopping: make(chan struct{})}
 	s.app = fiber.New(fiber.Config{
 		AppName:                 "Winnow",
 		DisableStartupMessage:   true,
@@ -99,6 +100,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	case err := <-failed:
 		return err
 	case <-ctx.Done():
+		close(s.stopping)
 		return s.app.ShutdownWithTimeout(10 * time.Second)
 	}
 }

@@ -185,7 +185,7 @@ func conceptModel(p layout.Page) taxonomy.Concept {
 		Related:      []taxonomy.Node{{ID: 5, Label: "develop with cloud services", Kind: "skill"}},
 		EssentialFor: []taxonomy.Node{{ID: 6, Label: "cloud engineer", Kind: "occupation"}, {ID: 7, Label: "cloud DevOps engineer", Kind: "occupation"}}, MoreFor: 7,
 		OptionalFor: []taxonomy.Node{{ID: 8, Label: "database developer", Kind: "occupation"}},
-		Matches: []taxonomy.Match{{Relation: "exact", URI: "http://www.wikidata.org/entity/Q483639"}},
+		Matches:     []taxonomy.Match{{Relation: "exact", URI: "http://www.wikidata.org/entity/Q483639"}},
 		Usage: &taxonomy.Usage{Documents: 1204, Accepted: 311, Added: 12, Removed: 47, Low: .83, High: .90, Removals: []taxonomy.Removal{
 			{Reason: "Too broad", Role: "recruiter", N: 31}, {Reason: "Not for this job", Role: "recruiter", N: 12}, {Reason: "Wrong sense", Role: "curator", N: 4},
 		}},

@@ -162,7 +162,7 @@ func newTaxonomyCompareCommand(a *app) *cobra.Command {
 }
 
 // revisionOf finds the revision of a release; "now" is the working copy, and
-// "import" the last import before the first release.
+// before the first release the version of the last import names that import.
 func revisionOf(ctx context.Context, service *taxonomy.Service, name, number string) (int64, error) {
 	if number == "now" {
 		t, err := service.Get(ctx, name)

@@ -58,10 +58,14 @@ const (
 // behind them.
 func afterPreamble(source io.Reader, file string, needed ...string) (*tabular.Reader, error) {
 	text := bufio.NewReaderSize(source, longestComment)
-	for range mostPreamble {
+	for before := range mostPreamble {
 		line, err := text.ReadSlice('\n')
 		if strings.HasPrefix(strings.TrimPrefix(string(line), "\ufeff"), headerStart) {
-			return tabular.NewReader(io.MultiReader(strings.NewReader(string(line)), text), file, tabular.DefaultLimits, needed...)
+			r, err := tabular.NewReader(io.MultiReader(strings.NewReader(string(line)), text), file, tabular.DefaultLimits, needed...)
+			if err == nil {
+				r.After(before)
+			}
+			return r, err
 		}
 		if errors.Is(err, io.EOF) {
 			break

@@ -62,6 +62,9 @@ func TestTechnologiesBecomeToolsOfOccupations(t *testing.T) {
 	defects := map[taxonomy.DefectKind]int{}
 	for _, d := range imp.Defects {
 		defects[d.Kind] = d.Count
+		if d.Kind == taxonomy.NotKept && d.Examples[0].String() != "c.csv, row 6" {
+			t.Errorf("the ISCO group stands at %s", d.Examples[0])
+		}
 	}
 	for kind, want := range map[taxonomy.DefectKind]int{taxonomy.BadRow: 1, taxonomy.UnknownOccupation: 2, taxonomy.UnknownConcept: 1, taxonomy.NotKept: 1, taxonomy.DuplicateRelation: 0, taxonomy.BothRelations: 0} {
 		if defects[kind] != want {

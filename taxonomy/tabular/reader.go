@@ -140,6 +140,9 @@ func (r *Reader) Get(column string) string {
 	return r.record[i]
 }
 
+// After says how many rows stood before the header, so that places are right.
+func (r *Reader) After(rows int) { r.row += rows }
+
 // Fields returns how many fields the current row has.
 func (r *Reader) Fields() int { return len(r.record) }
 
