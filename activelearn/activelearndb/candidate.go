@@ -1,6 +1,7 @@
 package activelearndb
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -69,6 +70,9 @@ func (r listed) value() (activelearn.Candidate, error) {
 	if err := json.Unmarshal([]byte(r.Body), &c.Mined); err != nil {
 		return c, fault.Wrap(err, fault.Internal, "A stored candidate cannot be read.")
 	}
+	// The forms that are shown are the reader's own ranking's: the row may have
+	// been named after a form that only another organisation uses.
+	c.Label, c.Language = cmp.Or(c.Mined.Label, c.Label), cmp.Or(c.Mined.Language, c.Language)
 	return c, nil
 }
 
