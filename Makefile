@@ -14,7 +14,7 @@ export CC := $(CURDIR)/scripts/cc
 endif
 
 .PHONY: help run build test unit lint generate e2e bench crash-test soak fuzz \
-        eval-sections eval-documents eval-linking fit-scorer train preview clean
+        eval-sections eval-documents eval-linking eval-mining eval-alias fit-scorer fit-mining train preview clean
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -64,6 +64,17 @@ eval-documents: build ## precision, recall, F1 of skills by kind and relation, c
 
 eval-linking: build ## RP@k on the validation splits of the published benchmark
 	@for f in house tech; do bin/winnow --data data/eval eval linking ../shared/data/benchmark/$${f}_validation.csv; done
+
+eval-mining: build ## skills taken out of ESCO that mining finds again, share of its best 100 that are skills
+	@bin/winnow --data data/eval eval mining ../shared/data
+
+eval-alias: build ## labels hidden from ESCO: how often the right skill is suggested first and among five
+	@bin/winnow --data data/eval eval alias
+
+fit-mining: build ## fit what mining knows of phrases, of skills among them, and of aliases
+	bin/winnow learn phrases --held ../shared/data/training/skillspan_dev.jsonl.gz --out activelearn/mining/wording.json ../shared/data/training/skillspan_train.jsonl.gz
+	bin/winnow --data data/eval learn alias --out activelearn/mining/sameness.json
+	bin/winnow --data data/eval learn likeness --out activelearn/mining/likeness.json ../shared/data
 
 fit-scorer: build ## fit the shipped scorer on the labelled documents
 	bin/winnow --data data/eval learn scorer --unlabelled ../shared/data --out extractor/score/weights.json

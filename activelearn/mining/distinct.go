@@ -13,11 +13,7 @@ type Distinct []uint64
 const distinctKept = 48
 
 // Add counts a text.
-func (d *Distinct) Add(text string) {
-	h := fnv.New64a()
-	_, _ = h.Write([]byte(text))
-	d.insert(mixed(h.Sum64()))
-}
+func (d *Distinct) Add(text string) { d.insert(hashed(text)) }
 
 // Merge counts all that other counted.
 func (d *Distinct) Merge(other Distinct) {
@@ -42,6 +38,12 @@ func (d *Distinct) insert(h uint64) {
 	}
 	*d = slices.Insert(*d, at, h)
 	*d = (*d)[:min(len(*d), distinctKept)]
+}
+
+func hashed(text string) uint64 {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(text))
+	return mixed(h.Sum64())
 }
 
 // mixed spreads FNV's bits evenly over 53, which JSON numbers hold exactly.

@@ -123,7 +123,7 @@ func examplesOf(marked []MarkedSentence) []example {
 				return
 			}
 			x := example{marked: label}
-			p.eachFeature(i, j, func(b uint32) { x.features = append(x.features, b) })
+			p.eachFeature(i, j, p.signs(i, j), func(b uint32) { x.features = append(x.features, b) })
 			out = append(out, x)
 		})
 	}

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // fold brings together pooled phrases that are one phrase written in several
@@ -48,13 +49,17 @@ func (f *folder) root(p *pooled) *pooled {
 func (f *folder) hyphens(all []*pooled) {
 	closed := map[string]*pooled{}
 	for _, p := range all {
-		key := strings.ReplaceAll(p.stat.Key, " ", "")
+		key := Key(strings.Join(strings.FieldsFunc(p.surface, notLetter), ""))
 		if have := closed[key]; have != nil {
 			f.join(have, p)
 			continue
 		}
 		closed[key] = p
 	}
+}
+
+func notLetter(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '+' && r != '#'
 }
 
 // acronyms folds an acronym into the phrase that texts give it with, unless they

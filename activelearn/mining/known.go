@@ -121,6 +121,15 @@ func initials(toks []token) []string {
 // Has reports whether a label folds to key.
 func (k *Known) Has(key string) bool { return len(k.byKey[key]) > 0 }
 
+// Owners returns how many skills have a label that folds to key.
+func (k *Known) Owners(key string) int {
+	skills := map[int32]bool{}
+	for _, f := range k.byKey[key] {
+		skills[k.forms[f].skill] = true
+	}
+	return len(skills)
+}
+
 // formsOf returns the forms of a skill.
 func (k *Known) formsOf(skill int32) []knownForm { return k.forms[k.first[skill]:k.first[skill+1]] }
 

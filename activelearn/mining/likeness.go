@@ -12,8 +12,8 @@ import (
 // order of Likeness.Weights; the gate comes last.
 var likenessFeatures = []string{
 	"wording", "contexts", "employers", "fresh", "spread",
-	"in list", "among known", "cued", "named", "acronym", "action", "demanded", "aside", "in brackets",
-	"one word", "two words", "four or more", "and", "open", "nested", "termhood", "beside", "partly",
+	"in list", "among known", "cued", "named", "acronym", "action", "demanded", "aside", "in brackets", "whole",
+	"one word", "two words", "four or more", "and", "open", "nested", "longer", "termhood", "beside", "partly",
 	"nearest label", "five nearest", "nearest other label", "known words", "ends labels", "begins labels", "gate",
 }
 
@@ -29,13 +29,13 @@ func (k *Known) features(p *pooled, vector []float32, l *Likeness) []float64 {
 	out := []float64{
 		logit(p.wording()), math.Log1p(p.contexts), math.Log1p(employers), min(1, p.contexts/count), min(1, employers/documents),
 	}
-	for sign := InList; sign <= InBrackets; sign <<= 1 {
+	for sign := InList; sign <= Whole; sign <<= 1 {
 		out = append(out, p.signShare(sign))
 	}
 	words := len(p.words)
 	flag := map[bool]float64{true: 1}
 	out = append(out, flag[words == 1], flag[words == 2], flag[words >= 4], flag[slices.Contains(p.words, "and")],
-		p.openness(), min(1, p.nested.inside/p.contexts/10), math.Log1p(p.termhood()), math.Log1p(float64(beside)/count), flag[len(s.Partly) > 0])
+		p.openness(), min(1, p.nested.inside/p.contexts/10), math.Log1p(p.nested.longer), math.Log1p(p.termhood()), math.Log1p(float64(beside)/count), flag[len(s.Partly) > 0])
 	out = append(out, k.nearness(p)...)
 	return append(out, l.gate(vector))
 }

@@ -34,6 +34,7 @@ const (
 	Demanded                     // the section asks for skills: qualifications, skills, nice to have
 	Aside                        // the section asks for none: company, benefits, legal, process
 	InBrackets                   // inside brackets: an acronym or an example
+	Whole                        // words that no phrase has stand before and behind, or nothing
 )
 
 // Has reports whether s has all of the given signs.

@@ -45,15 +45,17 @@ func order(all []*pooled, limit int, seed uint64) []chosen {
 	slices.SortFunc(rest, func(a, b *pooled) int {
 		return cmp.Or(cmp.Compare(lot(a.stat.Key, seed), lot(b.stat.Key, seed)), cmp.Compare(a.stat.Key, b.stat.Key))
 	})
+	ranked = ranked[:best]
 	var out []chosen
-	for _, p := range ranked[:best] {
-		if len(out)%randomEvery == randomEvery-1 && len(rest) > 0 {
-			out = append(out, chosen{rest[0], true})
-			rest = rest[1:]
+	for len(out) < limit && len(ranked)+len(rest) > 0 {
+		byChance := len(rest) > 0 && (len(ranked) == 0 || len(out)%randomEvery == randomEvery-1)
+		if byChance {
+			out, rest = append(out, chosen{rest[0], true}), rest[1:]
+			continue
 		}
-		out = append(out, chosen{p, false})
+		out, ranked = append(out, chosen{ranked[0], false}), ranked[1:]
 	}
-	return out[:min(limit, len(out))]
+	return out
 }
 
 func lot(key string, seed uint64) uint64 {

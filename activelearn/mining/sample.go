@@ -1,7 +1,5 @@
 package mining
 
-import "strings"
-
 // sample keeps a sentence if there is room, or in the place of one that adds
 // less: another sentence of the same employer. The same sentence is kept once,
 // whoever's it is: boilerplate says nothing twice.
@@ -9,10 +7,9 @@ func (s *Statistic) sample(new Sample) {
 	if len(new.Sentence) > longestSample {
 		return
 	}
-	folded := foldSentence(new.Sentence)
 	own := 0
 	for _, have := range s.Samples {
-		if foldSentence(have.Sentence) == folded {
+		if have.Fold == new.Fold {
 			return
 		}
 		if have.Employer == new.Employer {
@@ -48,13 +45,18 @@ func (s *Statistic) repeated() int {
 	return -1
 }
 
-// foldSentence brings together sentences that differ in case, digits, signs and
-// blanks only.
-func foldSentence(sentence string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= 'a' && r <= 'z' || r > 127 {
-			return r
+// foldSentence is equal for sentences that differ in case, digits, signs and
+// blanks only (FNV-1a over the letters).
+func foldSentence(sentence string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(sentence) {
+		c := sentence[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
 		}
-		return -1
-	}, strings.ToLower(sentence))
+		if c >= 'a' && c <= 'z' || c >= 128 {
+			h = (h ^ uint64(c)) * 1099511628211
+		}
+	}
+	return mixed(h)
 }

@@ -95,13 +95,14 @@ func (p *sentence) signs(i, j int) Signs {
 	listed := begins && ends && (p.marks >= 2 || p.bullet && j-i == len(p.toks))
 	set(listed, InList)
 	set(listed && p.beside(i, j), AmongKnown)
-	set(p.cued[i], Cued)
+	set(p.cued[i] && (listed || !begins), Cued) // behind the cue itself, or an item of the list behind it
 	set(p.isNamed(i, j), Named)
 	set(j-i == 1 && first.caps, Acronym)
 	set(j-i > 1 && verbs[first.stem] && isVerbForm(first), Action)
 	set(demanding[p.section], Demanded)
 	set(p.aside, Aside)
 	set(p.bracket[i], InBrackets)
+	set(p.closed(i-1, i) && p.closed(j, j), Whole)
 	return s
 }
 
@@ -144,4 +145,14 @@ func (p *sentence) isNamed(i, j int) bool {
 		}
 	}
 	return true
+}
+
+// closed reports whether a phrase cannot go on to token k; border is the token
+// behind the border between them.
+func (p *sentence) closed(k, border int) bool {
+	if k < 0 || k >= len(p.toks) || p.toks[border].parted {
+		return true
+	}
+	t := p.toks[k]
+	return within[t.lower] || never[t.lower] || leading[t.lower] || trailing[t.lower] || t.number()
 }

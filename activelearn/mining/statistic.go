@@ -50,6 +50,7 @@ type Sample struct {
 	Title    string           `json:"title,omitempty"`
 	Section  text.SectionKind `json:"section"`
 	Language string           `json:"language"`
+	Fold     uint64           `json:"fold"` // equal for sentences that differ in case, digits, signs and blanks only
 }
 
 // MaxSamples is how many sentences a Statistic keeps.

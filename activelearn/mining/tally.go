@@ -13,9 +13,13 @@ import (
 func Tally(from Origin, found []Occurrence) []Statistic {
 	at := map[string]int{}
 	var out []Statistic
+	sentence, fold := "", uint64(0)
 	for _, o := range found {
 		if o.Key == "" {
 			continue
+		}
+		if o.Sentence != sentence {
+			sentence, fold = o.Sentence, foldSentence(o.Sentence)
 		}
 		k, ok := at[o.Key]
 		if !ok {
@@ -23,7 +27,7 @@ func Tally(from Origin, found []Occurrence) []Statistic {
 			at[o.Key] = k
 			out = append(out, ofDocument(from, o))
 		}
-		out[k].count(from, o)
+		out[k].count(from, o, fold)
 	}
 	return out
 }
@@ -49,13 +53,13 @@ func ofDocument(from Origin, o Occurrence) Statistic {
 }
 
 // count adds one occurrence.
-func (s *Statistic) count(from Origin, o Occurrence) {
+func (s *Statistic) count(from Origin, o Occurrence, fold uint64) {
 	s.Count++
 	s.Score += o.Score
-	s.Contexts.Add(foldSentence(o.Sentence))
+	s.Contexts.insert(fold)
 	s.Surfaces[o.Surface]++
 	s.Sections[o.Section]++
-	for sign := InList; sign <= InBrackets; sign <<= 1 {
+	for sign := InList; sign <= Whole; sign <<= 1 {
 		if o.Signs.Has(sign) {
 			s.Signs[sign]++
 		}
@@ -71,7 +75,7 @@ func (s *Statistic) count(from Origin, o Occurrence) {
 	}
 	s.sample(Sample{
 		Sentence: o.Sentence, Start: o.Start, End: o.End, Section: o.Section, Language: o.Language,
-		Document: from.Document, Employer: from.Employer, Title: from.Title,
+		Document: from.Document, Employer: from.Employer, Title: from.Title, Fold: fold,
 	})
 }
 

@@ -68,5 +68,7 @@ func shape(raw string) (upper, caps, odd bool) {
 	return upper, others == 0 && capitals > 0 && utf8.RuneCountInString(raw) > 1, odd
 }
 
-// number reports whether a word is a number: "24", "7th", "2020".
-func (t token) number() bool { return t.lower[0] >= '0' && t.lower[0] <= '9' }
+// number reports whether a word is a number: "24", "7th", "2020", but not "3d".
+func (t token) number() bool {
+	return t.lower[0] >= '0' && t.lower[0] <= '9' && (t.lower != "3d" && t.lower != "2d")
+}

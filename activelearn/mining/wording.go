@@ -3,7 +3,6 @@ package mining
 import (
 	_ "embed" // the weights
 	"encoding/json"
-	"hash/fnv"
 	"math"
 	"strings"
 	"sync"
@@ -41,7 +40,7 @@ var shipped = sync.OnceValue(func() *Wording {
 // phrase without any is not kept.
 func (p *sentence) score(i, j int, signs Signs) float64 {
 	if p.language == "en" || p.language == "und" {
-		return shipped().probability(p, i, j)
+		return shipped().probability(p, i, j, signs)
 	}
 	switch {
 	case signs&(Cued|AmongKnown) != 0, signs.Has(InList | Named):
@@ -52,22 +51,15 @@ func (p *sentence) score(i, j int, signs Signs) float64 {
 	return 0
 }
 
-func (w *Wording) probability(p *sentence, i, j int) float64 {
+func (w *Wording) probability(p *sentence, i, j int, signs Signs) float64 {
 	z := 0.0
-	p.eachFeature(i, j, func(bucket uint32) { z += float64(int8(w.Weights[bucket])) })
+	p.eachFeature(i, j, signs, func(bucket uint32) { z += float64(int8(w.Weights[bucket])) })
 	return sigmoid(w.Bias + z*w.Scale)
 }
 
 // eachFeature hashes what is read of the phrase of tokens [i, j).
-func (p *sentence) eachFeature(i, j int, f func(bucket uint32)) {
-	feature := func(parts ...string) {
-		h := fnv.New32a()
-		for _, s := range parts {
-			_, _ = h.Write([]byte(s))
-			_, _ = h.Write([]byte{0})
-		}
-		f(h.Sum32() % wordingBuckets)
-	}
+func (p *sentence) eachFeature(i, j int, signs Signs, f func(bucket uint32)) {
+	feature := func(name, value, more string) { f(bucketOf(name, value, more)) }
 	first, last := p.toks[i], p.toks[j-1]
 	before, before2, after := p.around(i-1), p.around(i-2), p.around(j)
 	if separates(p.toks, i) && p.toks[i].parted {
@@ -77,22 +69,22 @@ func (p *sentence) eachFeature(i, j int, f func(bucket uint32)) {
 		after += "|"
 	}
 	length := string(rune('0' + j - i))
-	feature("length", length)
-	feature("first", first.stem)
-	feature("last", last.stem)
+	feature("length", length, "")
+	feature("first", first.stem, "")
+	feature("last", last.stem, "")
 	feature("first ending", ending(first.lower, 3), length)
-	feature("last ending", ending(last.lower, 3))
-	feature("last ending", ending(last.lower, 4))
+	feature("last ending", ending(last.lower, 3), "")
+	feature("last ending", ending(last.lower, 4), "")
 	for _, t := range p.toks[i:j] {
-		feature("word", t.stem)
+		feature("word", t.stem, "")
 	}
-	feature("before", before)
+	feature("before", before, "")
 	feature("before", before2, before)
-	feature("after", after)
+	feature("after", after, "")
 	feature("between", before, after)
 	feature("before", before, ending(first.lower, 3))
-	feature("shape", form(first), form(last), length)
-	feature("signs", string(rune(p.signs(i, j)&^(Demanded|Aside))))
+	feature("shape", form(first)+length, form(last))
+	feature("signs", string(rune(signs&^(Demanded|Aside|Whole))), "")
 }
 
 func (p *sentence) around(i int) string {
@@ -122,3 +114,15 @@ func form(t token) string {
 }
 
 func sigmoid(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
+
+// bucketOf hashes a feature (FNV-1a, with a zero byte behind each part).
+func bucketOf(parts ...string) uint32 {
+	h := uint32(2166136261)
+	for _, s := range parts {
+		for i := range len(s) {
+			h = (h ^ uint32(s[i])) * 16777619
+		}
+		h *= 16777619
+	}
+	return h % wordingBuckets
+}

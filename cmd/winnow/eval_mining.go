@@ -58,21 +58,16 @@ type miningEval struct {
 }
 
 func (e miningEval) run(ctx context.Context, src extractor.Source, seed uint64, verdicts map[string]bool) error {
-	whole := extractor.Compile(src)
-	postings, err := postingsNaming(ctx, e.folder, whole)
-	if err != nil {
-		return err
-	}
-	reduced, gone := withoutSkills(src, drawSkills(postings, miningRemoved, seed))
 	newer, err := newerSkills(filepath.Join(e.folder, "esco", "v1.2-reconstructed_skills_en.csv.gz"), src)
 	if err != nil {
 		return err
 	}
-	newerNamed, err := postingsNaming(ctx, e.folder, extractor.Compile(extractor.Source{Skills: newer}))
+	postings, err := postingsNaming(ctx, e.folder, src, extractor.Source{Skills: newer})
 	if err != nil {
 		return err
 	}
-	stats, err := e.mineFolder(ctx, e.folder, mining.NewFinder(extractor.Compile(reduced)), mining.NewFinder(whole))
+	reduced, gone := withoutSkills(src, drawSkills(postings[0], miningRemoved, seed))
+	stats, err := e.mineFolder(ctx, e.folder, mining.NewFinder(extractor.Compile(reduced)), mining.NewFinder(extractor.Compile(src)))
 	if err != nil {
 		return err
 	}
@@ -87,10 +82,10 @@ func (e miningEval) run(ctx context.Context, src extractor.Source, seed uint64, 
 	if err := writeCandidates(e.list, with, verdicts); err != nil {
 		return err
 	}
-	if err := writeMissed(e.list, gone, stats[0], without, postings); err != nil {
+	if err := writeMissed(e.list, gone, stats[0], without, postings[0]); err != nil {
 		return err
 	}
-	e.report(seed, gone, stats[0], without, newer, newerNamed, stats[1], with, verdicts)
+	e.report(seed, gone, stats[0], without, newer, postings[1], stats[1], with, verdicts)
 	return nil
 }
 

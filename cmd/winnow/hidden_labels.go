@@ -7,7 +7,7 @@ import (
 
 	"winnow/activelearn/mining"
 	"winnow/extractor"
-	"winnow/live"
+	"winnow/extractor/encoder"
 )
 
 // hiding is a taxonomy with labels hidden on purpose, and what was hidden.
@@ -82,12 +82,20 @@ func (a *app) ranker(ctx context.Context, src extractor.Source) (*mining.Ranker,
 	if err != nil {
 		return nil, err
 	}
-	draft, err := live.Draft(src, scorer)
+	var labels []encoder.IndexLabel
+	for i, s := range src.Skills {
+		labels = append(labels, encoder.IndexLabel{Skill: int32(i), Text: s.Label, Preferred: true})
+		for _, other := range s.Alternatives {
+			if other.Language == "en" && !other.Hidden {
+				labels = append(labels, encoder.IndexLabel{Skill: int32(i), Text: other.Text})
+			}
+		}
+	}
+	index, err := encoder.BuildIndex(ctx, m, labels, a.cacheDir(), a.progress("preparing vectors:"))
 	if err != nil {
 		return nil, err
 	}
-	report := a.progress("preparing vectors:")
-	e, err := live.Complete(ctx, draft, src, m, a.cacheDir(), func(p live.Progress) { report(p.Done, p.Total) })
+	e, err := extractor.New(extractor.Parts{Vocabulary: extractor.Compile(src), Scorer: scorer, Encoder: m, Skills: index})
 	if err != nil {
 		return nil, err
 	}

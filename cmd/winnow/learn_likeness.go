@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"winnow/activelearn/mining"
-	"winnow/extractor"
 )
 
 func newLearnLikenessCommand(a *app) *cobra.Command {
@@ -28,13 +27,13 @@ func newLearnLikenessCommand(a *app) *cobra.Command {
 				return err
 			}
 			src := snapshot.Source()
-			postings, err := postingsNaming(ctx, given[0], extractor.Compile(src))
+			postings, err := postingsNaming(ctx, given[0], src)
 			if err != nil {
 				return err
 			}
-			reported := drawSkills(postings, miningRemoved, miningReportSeed)
+			reported := drawSkills(postings[0], miningRemoved, miningReportSeed)
 			taken := map[int64]bool{}
-			for id := range postings {
+			for id := range postings[0] {
 				taken[id] = !reported[id]
 			}
 			reduced, gone := withoutSkills(src, taken)

@@ -35,24 +35,36 @@ func (a *app) mineFolder(ctx context.Context, folder string, finders ...*mining.
 	return out, err
 }
 
-// postingsNaming counts the postings that name each skill by a label no other
-// skill has.
-func postingsNaming(ctx context.Context, folder string, v *extractor.Vocabulary) (map[int64]int, error) {
-	postings := map[int64]int{}
+// postingsNaming counts, for each of some taxonomies, the postings that name
+// each skill by a label no other skill has. Each text is parsed once.
+func postingsNaming(ctx context.Context, folder string, sources ...extractor.Source) ([]map[int64]int, error) {
+	vocabularies, known := make([]*extractor.Vocabulary, len(sources)), make([]*mining.Known, len(sources))
+	postings := make([]map[int64]int, len(sources))
+	for i, src := range sources {
+		vocabularies[i], known[i], postings[i] = extractor.Compile(src), mining.NewKnown(src), map[int64]int{}
+	}
 	err := eachPosting(folder, func(p posting) error {
 		parsed := text.Parse(p.Kind, p.Format, p.Language, p.Title, p.Text)
-		seen := map[int64]bool{}
-		for _, s := range parsed.Sentences {
-			for _, n := range v.Named(s.Text, parsed.Language) {
-				if n.Owners == 1 && !seen[n.Skill] {
-					seen[n.Skill] = true
-					postings[n.Skill]++
-				}
+		for i, v := range vocabularies {
+			for id := range named(&parsed, v, known[i]) {
+				postings[i][id]++
 			}
 		}
 		return ctx.Err()
 	})
 	return postings, err
+}
+
+func named(doc *text.Document, v *extractor.Vocabulary, known *mining.Known) map[int64]bool {
+	out := map[int64]bool{}
+	for _, s := range doc.Sentences {
+		for _, n := range v.Named(s.Text, doc.Language) {
+			if !out[n.Skill] && known.Owners(mining.Key(n.Form)) == 1 {
+				out[n.Skill] = true
+			}
+		}
+	}
+	return out
 }
 
 // drawSkills returns n skills named in at least three postings, by seed.
