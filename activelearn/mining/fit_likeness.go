@@ -58,7 +58,6 @@ func (r *Ranker) FitLikeness(ctx context.Context, stats []Statistic, isSkill fun
 		}
 	}
 	figures := heldOut(rows, want, folds)
-	dump(all, rows, want, folds)
 	l.Weights, l.Bias = fitLogistic(rows, want, weighted(want))
 	return l, figures, nil
 }
