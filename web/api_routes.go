@@ -31,5 +31,7 @@ func (s *Server) apiRoutes(r fiber.Router) {
 	r.Get("/taxonomy/search", taxonomy, s.apiSearch)
 	r.Get("/taxonomy/concepts/:id", taxonomy, s.apiConcept)
 
+	s.apiCandidateRoutes(r)
+
 	r.Use(noSuchOperation)
 }
