@@ -2,8 +2,8 @@ package account
 
 import "slices"
 
-// Action is something a person may be allowed to do. The first five are also
-// the scopes of API tokens.
+// Action is something a person may be allowed to do. The first six are also the
+// scopes of API tokens.
 type Action string
 
 // The actions.
@@ -13,16 +13,16 @@ const (
 	DocumentsWrite Action = "documents:write" // create, edit and remove documents
 	FeedbackWrite  Action = "feedback:write"  // accept, remove, add, flag, undo
 	TaxonomyRead   Action = "taxonomy:read"   // search skills
-
 	TaxonomyCurate Action = "taxonomy:curate" // change skills, decide on candidates, release
-	DatasetExport  Action = "dataset:export"  // take labelled data of the installation out
-	ModelsManage   Action = "models:manage"   // add, activate and retrain models
-	PeopleManage   Action = "people:manage"   // add and disable people, end their sessions
-	Operate        Action = "operate"         // metrics, queues, configuration
+
+	DatasetExport Action = "dataset:export" // take labelled data of the installation out
+	ModelsManage  Action = "models:manage"  // add, activate and retrain models
+	PeopleManage  Action = "people:manage"  // add and disable people, end their sessions
+	Operate       Action = "operate"        // metrics, queues, configuration
 )
 
 // Scopes lists the actions an API token may be given.
-var Scopes = []Action{Extract, DocumentsRead, DocumentsWrite, FeedbackWrite, TaxonomyRead}
+var Scopes = []Action{Extract, DocumentsRead, DocumentsWrite, FeedbackWrite, TaxonomyRead, TaxonomyCurate}
 
 type rule struct {
 	roles      []Role

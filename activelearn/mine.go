@@ -28,13 +28,15 @@ func (s *Service) Mine(ctx context.Context, rest func(read int)) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	defer s.leave(ctx, "mine")
 	for total := 0; ; {
-		if err := s.hold(ctx, "mine"); err != nil {
-			return total, err
-		}
 		pending, err := s.store.Unread(ctx, taxonomy, readAtOnce)
 		if err != nil || len(pending) == 0 {
+			return total, err
+		}
+		if total == 0 {
+			defer s.leave(ctx, "mine")
+		}
+		if err := s.hold(ctx, "mine"); err != nil {
 			return total, err
 		}
 		if err := s.take(ctx, taxonomy, pending); err != nil {

@@ -33,7 +33,6 @@ type Progress struct {
 	Documents int       `json:"documents"`          // to be mined: those the curator may see
 	Mined     int       `json:"mined"`              // of those
 	Corpus    int       `json:"corpus"`             // documents of the public corpus
-	Phrases   int       `json:"phrases"`            // distinct ones of these
 	RankedAt  time.Time `json:"ranked_at,omitzero"` // zero: the order is being computed
 	Ranked    int       `json:"ranked"`
 }

@@ -1,6 +1,7 @@
 package curation_test
 
 import (
+	"context"
 	"encoding/json"
 	"strings"
 	"testing"
@@ -241,6 +242,29 @@ func TestASuggestionSentAgainCountsOnce(t *testing.T) {
 		f.mine()
 		if d := f.get(f.find("pennant mending").ID); d.Suggested != 1 || len(d.Suggestions) != 1 {
 			t.Errorf("%+v", d)
+		}
+	})
+}
+
+// A run that is stopped is gone on with, and nothing is read twice.
+func TestMiningGoesOnWhereItWasStopped(t *testing.T) {
+	each(t, func(t *testing.T, f *fixture) {
+		const documents = 50
+		for range documents {
+			f.posting(f.acme, "Sailmakers", "Experience with kite rigging")
+		}
+		stopped, stop := context.WithCancel(ctx)
+		first, err := f.Mine(stopped, func(int) { stop() })
+		if fault.KindOf(err) != fault.Unavailable || first == 0 || first == documents {
+			t.Fatalf("stopped after %d: %v", first, err)
+		}
+		second, err := f.Mine(ctx, nil)
+		if err != nil || first+second != documents {
+			t.Errorf("%d, then %d of %d documents, %v", first, second, documents, err)
+		}
+		f.mine()
+		if c := f.find("kite rigging"); c.Documents != documents {
+			t.Errorf("%d documents", c.Documents)
 		}
 	})
 }

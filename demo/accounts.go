@@ -11,14 +11,16 @@ type member struct {
 const password = "winnow-harvest-2026"
 
 // organisations of the example accounts: slug and name. The home organisation
-// runs the installation.
+// runs the installation. One of the others shares its text, so that the curator
+// has something to decide about.
 var organisations = []struct {
 	slug, name string
 	home       bool
+	shares     bool
 }{
-	{"winnow", "Winnow", true},
-	{"harbour", "Harbour Recruiting", false},
-	{"fenland", "Fenland Partners", false},
+	{"winnow", "Winnow", true, false},
+	{"harbour", "Harbour Recruiting", false, true},
+	{"fenland", "Fenland Partners", false, false},
 }
 
 var members = []member{

@@ -27,7 +27,11 @@ var namespace = uuid.MustParse("6f1c2f1e-54a8-4b8e-9a36-0d9f3a4b7c55")
 // documents. What people changed since stays as it is.
 func Load(ctx context.Context, accounts *account.Service, documents *document.Service) error {
 	for _, o := range organisations {
-		if _, err := accounts.AddOrganisation(ctx, o.slug, o.name, o.home); err != nil && fault.KindOf(err) != fault.Conflict {
+		added, err := accounts.AddOrganisation(ctx, o.slug, o.name, o.home)
+		if err == nil && o.shares {
+			err = accounts.SetShared(ctx, added.ID, true)
+		}
+		if err != nil && fault.KindOf(err) != fault.Conflict {
 			return err
 		}
 	}

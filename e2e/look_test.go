@@ -26,7 +26,7 @@ func realPages(t *testing.T) map[string][]string {
 			path + "/changes", path + "/held-back", path + "/add?q=java", path + "/skills/" + skill + "/why", path + "/skills/" + skill + "/remove",
 			"/taxonomy", "/taxonomy?q=project", "/taxonomy/" + skill, "/account", "/api", "/postings/00000000-0000-4000-8000-000000000000", "/people"},
 		seeker:  {"/", "/postings", "/postings/new"},
-		curator: {"/", "/taxonomy"},
+		curator: {"/", "/taxonomy", "/candidates", "/candidates?state=rejected", "/candidates?q=nothing+has+these+words", "/candidates/team"},
 		ml:      {"/"},
 		admin:   {"/", "/people", "/status"},
 		"":      {"/sign-in"},

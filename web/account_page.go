@@ -69,6 +69,7 @@ var scopeAbout = map[account.Action]string{
 	account.DocumentsWrite: "Add and edit documents",
 	account.FeedbackWrite:  "Accept, remove and add skills",
 	account.TaxonomyRead:   "Search the taxonomy",
+	account.TaxonomyCurate: "Decide about candidates for new skills; for curators",
 }
 
 func tokenForm(name string, scopes []string, days string) view.TokenForm {

@@ -22,11 +22,14 @@ type provoke struct {
 	good         any    // a body that is accepted
 	bad          string // query or body that is refused, or empty
 	scope        account.Action
+	curates      bool // a curator sends it
 }
 
 // operations returns a good request to every operation, in an order in which
 // each finds what it needs.
-func operations(id string, concept string) []provoke {
+func operations(id, concept, candidate string) []provoke {
+	verdict := map[string]any{"id": uuid.NewString(), "kind": "reject", "reason": "not_a_skill", "seen": 0}
+	labels := map[string]any{"labels": []any{map[string]any{"text": "kite rigging", "language": "en"}}}
 	event := map[string]any{"id": uuid.NewString(), "action": "accept", "skill_id": 1, "version": 1}
 	return []provoke{
 		{method: "GET", path: "/me"},
@@ -44,6 +47,10 @@ func operations(id string, concept string) []provoke {
 		{method: "GET", path: "/taxonomy/concepts/" + concept, scope: account.TaxonomyRead},
 		{method: "GET", path: "/changes", bad: "?wait=31", scope: account.TaxonomyRead},
 		{method: "GET", path: "/changes/1", bad: "?above=x", scope: account.TaxonomyRead},
+		{method: "GET", path: "/candidates", bad: "?state=lost", scope: account.TaxonomyCurate, curates: true},
+		{method: "GET", path: candidate, scope: account.TaxonomyCurate, curates: true},
+		{method: "POST", path: "/candidates/impact", good: labels, bad: `{"labels":[]}`, scope: account.TaxonomyCurate, curates: true},
+		{method: "POST", path: candidate + "/decisions", good: verdict, bad: `{"kind":"dance"}`, scope: account.TaxonomyCurate, curates: true},
 		{method: "PUT", path: "/documents/" + id, good: map[string]any{"base": 1, "title": "Another"}, bad: `{"base":0}`, scope: account.DocumentsWrite},
 		{method: "DELETE", path: "/documents/" + id, scope: account.DocumentsWrite},
 	}
@@ -56,7 +63,7 @@ func (p provoke) send(c client) answer {
 
 // notThere is the same operation on something that does not exist.
 func (p provoke) notThere(id, concept string) provoke {
-	p.path = strings.NewReplacer(id, uuid.NewString(), "concepts/"+concept, "concepts/999999999", "changes/1", "changes/999999999").Replace(p.path)
+	p.path = strings.NewReplacer(id, uuid.NewString(), "concepts/"+concept, "concepts/999999999", "changes/1", "changes/999999999", "candidates/1", "candidates/999999999").Replace(p.path)
 	return p
 }
 
@@ -67,19 +74,21 @@ func TestEveryDocumentedAnswerIsGiven(t *testing.T) {
 	db, err := database.Open(context.Background(), path)
 	ok(t, err)
 	ok(t, db.Migrate(context.Background()))
-	s := newTestServer(t, db)
+	s := newTestServer(t, db, withCandidates(db))
 	s.contract = newContract(t)
+	carla, candidate := s.mined()
 	rosa := s.token(s.harbour.person)
 	key := uuid.NewString()
 	document := rosa.add(smallPosting)
 	concept := "1"
-	all := operations(document.ID, concept)
+	all := operations(document.ID, concept, candidate)
+	by := map[bool]client{false: rosa, true: carla}
 
 	for _, p := range all {
 		t.Run(p.method+" "+p.path, func(t *testing.T) {
 			s.t = t
-			s.refusals(t, p, document.ID, concept)
-			if got := p.send(rosa); got.Status >= 300 {
+			s.refusals(t, p, by[p.curates], document.ID, concept)
+			if got := p.send(by[p.curates]); got.Status >= 300 {
 				t.Errorf("a good request got %d: %s", got.Status, got.Body)
 			}
 		})
@@ -93,6 +102,7 @@ func TestEveryDocumentedAnswerIsGiven(t *testing.T) {
 	rosa.do("GET", "/api/v1/changes", nil, "If-None-Match", unchanged).want(http.StatusNotModified)
 	rosa.do("POST", "/api/v1/jobs", map[string]any{"id": key}).want(http.StatusCreated)
 	s.token(s.fenland.person).do("POST", "/api/v1/jobs", map[string]any{"id": key}).wantProblem(http.StatusConflict, "conflict", "")
+	carla.do("POST", "/api/v1"+candidate+"/decisions", map[string]any{"id": uuid.NewString(), "kind": "wait", "seen": 0}).want(http.StatusConflict)
 	s.limited(t)
 	s.broken(t, db, all, path)
 
@@ -110,9 +120,8 @@ func TestEveryDocumentedAnswerIsGiven(t *testing.T) {
 }
 
 // refusals sends what an operation must refuse.
-func (s *testServer) refusals(t *testing.T, p provoke, id, concept string) {
+func (s *testServer) refusals(t *testing.T, p provoke, rosa client, id, concept string) {
 	t.Helper()
-	rosa := s.token(s.harbour.person)
 	p.send(s.stranger()).wantProblem(http.StatusUnauthorized, "unauthenticated", "")
 	if p.scope != "" {
 		others := slices.DeleteFunc(slices.Clone(account.Scopes), func(a account.Action) bool { return a == p.scope })

@@ -36,6 +36,7 @@ func (s *Server) apiRoutes(r fiber.Router) {
 
 	r.Get("/changes", taxonomy, s.apiChanges)
 	r.Get("/changes/:id", taxonomy, s.apiTouched)
+	s.apiCandidateRoutes(r)
 
 	r.Use(noSuchOperation)
 }

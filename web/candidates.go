@@ -40,7 +40,7 @@ func firstFree(rows []view.Row) int64 {
 
 // candidatePage shows one candidate; its panel alone where that is asked for.
 func (s *Server) candidatePage(c *fiber.Ctx) error {
-	id, err := candidateID(c)
+	id, err := pathCandidate(c)
 	if err != nil {
 		return err
 	}
@@ -70,7 +70,7 @@ func (s *Server) candidateIn(c *fiber.Ctx, p view.Page, id int64, status int, ty
 
 // candidateList is the page without a candidate.
 func (s *Server) candidateList(c *fiber.Ctx) (view.Page, error) {
-	found, err := s.Candidates.List(c.UserContext(), curator(c), candidateQuery(c))
+	found, err := s.Candidates.List(c.UserContext(), candidateActor(c), candidateQuery(c))
 	if err != nil {
 		return view.Page{}, err
 	}
@@ -120,14 +120,8 @@ func (s *Server) candidateLayout(c *fiber.Ctx, title string) layout.Page {
 	return p
 }
 
-// curator is who decides about candidates.
-func curator(c *fiber.Ctx) activelearn.Actor {
-	who := person(c).Person
-	return activelearn.Actor{ID: who.ID, OrganisationID: who.OrganisationID, Name: who.Name}
-}
-
-// candidateID reads the candidate an address names.
-func candidateID(c *fiber.Ctx) (int64, error) {
+// pathCandidate reads the candidate an address names.
+func pathCandidate(c *fiber.Ctx) (int64, error) {
 	id, err := strconv.ParseInt(c.Params("candidate"), 10, 64)
 	if err != nil || id < 1 {
 		return 0, fault.New(fault.NotFound, "There is no such candidate.")

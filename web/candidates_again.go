@@ -116,7 +116,7 @@ func (s *Server) overrule(c *fiber.Ctx, d *activelearn.Decision) error {
 	if err != nil {
 		return fault.In("", "This form is damaged. Load the page again.")
 	}
-	o, err := s.Candidates.Decide(c.UserContext(), curator(c), activelearn.Decision{
+	o, err := s.Candidates.Decide(c.UserContext(), candidateActor(c), activelearn.Decision{
 		ID: uuid.NewSHA1(key, []byte("overrule")).String(), Candidate: d.Candidate, Kind: activelearn.Undo, Undoes: over, Note: d.Note, Seen: d.Seen,
 	})
 	d.Seen = o.Candidate.Seen

@@ -16,7 +16,7 @@ import (
 
 // decideCandidate takes a form of a candidate's panel.
 func (s *Server) decideCandidate(c *fiber.Ctx) error {
-	id, err := candidateID(c)
+	id, err := pathCandidate(c)
 	if err != nil {
 		return err
 	}
@@ -31,7 +31,7 @@ func (s *Server) decideCandidate(c *fiber.Ctx) error {
 	if err != nil {
 		return s.decideAgain(c, id, typed, err)
 	}
-	o, err := s.Candidates.Decide(c.UserContext(), curator(c), d)
+	o, err := s.Candidates.Decide(c.UserContext(), candidateActor(c), d)
 	if err != nil {
 		return s.decideAgain(c, id, typed, err)
 	}

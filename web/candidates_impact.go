@@ -13,7 +13,7 @@ import (
 
 // candidateImpact says what approving a candidate with its labels would do.
 func (s *Server) candidateImpact(c *fiber.Ctx) error {
-	id, err := candidateID(c)
+	id, err := pathCandidate(c)
 	if err != nil {
 		return err
 	}
@@ -25,7 +25,7 @@ func (s *Server) candidateImpact(c *fiber.Ctx) error {
 	for _, a := range p.Alternatives {
 		labels = append(labels, activelearn.Label{Text: a, Language: p.Language})
 	}
-	i, err := s.Candidates.Impact(c.UserContext(), curator(c), activelearn.Question{Labels: labels})
+	i, err := s.Candidates.Impact(c.UserContext(), candidateActor(c), activelearn.Question{Labels: labels})
 	p.Impact = impactOf(i, err)
 	if partOnly(c) {
 		return s.page(c, http.StatusOK, view.ImpactBox(p))
@@ -52,11 +52,11 @@ func impactOf(i activelearn.Impact, err error) *view.Impact {
 
 // rereadCandidate has past documents read again.
 func (s *Server) rereadCandidate(c *fiber.Ctx) error {
-	id, err := candidateID(c)
+	id, err := pathCandidate(c)
 	if err != nil {
 		return err
 	}
-	n, err := s.Candidates.Reread(c.UserContext(), curator(c), id)
+	n, err := s.Candidates.Reread(c.UserContext(), candidateActor(c), id)
 	if err != nil {
 		return err
 	}

@@ -12,11 +12,11 @@ import (
 // claimCandidate gives the reader the lease on a candidate, or renews it; a 409
 // says who has it.
 func (s *Server) claimCandidate(c *fiber.Ctx) error {
-	id, err := candidateID(c)
+	id, err := pathCandidate(c)
 	if err != nil {
 		return err
 	}
-	lease, err := s.Candidates.Claim(c.UserContext(), curator(c), id)
+	lease, err := s.Candidates.Claim(c.UserContext(), candidateActor(c), id)
 	if err != nil && (fault.KindOf(err) != fault.Conflict || lease.Holder.ID == 0) {
 		return err
 	}
@@ -29,11 +29,11 @@ func (s *Server) claimCandidate(c *fiber.Ctx) error {
 
 // releaseCandidate lets it go.
 func (s *Server) releaseCandidate(c *fiber.Ctx) error {
-	id, err := candidateID(c)
+	id, err := pathCandidate(c)
 	if err != nil {
 		return err
 	}
-	if err := s.Candidates.Release(c.UserContext(), curator(c), id); err != nil {
+	if err := s.Candidates.Release(c.UserContext(), candidateActor(c), id); err != nil {
 		return err
 	}
 	return c.SendStatus(http.StatusNoContent)

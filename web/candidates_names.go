@@ -113,10 +113,10 @@ func (s *Server) candidateNamed(c *fiber.Ctx, chosen string, typed *view.Typed) 
 // left out.
 func (s *Server) otherCandidates(c *fiber.Ctx, words string) ([]activelearn.Candidate, error) {
 	not := formID(c, "not")
-	if id, err := candidateID(c); err == nil {
+	if id, err := pathCandidate(c); err == nil {
 		not = id
 	}
-	found, err := s.Candidates.List(c.UserContext(), curator(c), activelearn.Query{State: activelearn.Open, Search: words, Limit: mostNamed + 1})
+	found, err := s.Candidates.List(c.UserContext(), candidateActor(c), activelearn.Query{State: activelearn.Open, Search: words, Limit: mostNamed + 1})
 	if err != nil {
 		return nil, err
 	}

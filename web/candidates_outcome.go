@@ -47,7 +47,7 @@ func (s *Server) doneBefore(c *fiber.Ctx) (*view.Outcome, error) {
 	if id == 0 {
 		return nil, nil
 	}
-	d, err := s.Candidates.Get(c.UserContext(), curator(c), id)
+	d, err := s.Candidates.Get(c.UserContext(), candidateActor(c), id)
 	if fault.KindOf(err) == fault.NotFound || err == nil && (d.Decision == nil || d.Decision.Actor.ID != person(c).Person.ID) {
 		return nil, nil
 	}

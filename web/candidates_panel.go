@@ -16,11 +16,11 @@ import (
 // candidatePanel shows one candidate, with what was typed into a form of it that
 // could not be taken.
 func (s *Server) candidatePanel(c *fiber.Ctx, id int64, typed view.Typed) (view.Panel, error) {
-	d, err := s.Candidates.Get(c.UserContext(), curator(c), id)
+	d, err := s.Candidates.Get(c.UserContext(), candidateActor(c), id)
 	if err != nil {
 		return view.Panel{}, err
 	}
-	colleagues, err := s.Candidates.Colleagues(c.UserContext(), curator(c))
+	colleagues, err := s.Candidates.Colleagues(c.UserContext(), candidateActor(c))
 	if err != nil {
 		return view.Panel{}, err
 	}

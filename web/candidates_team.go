@@ -18,7 +18,7 @@ func (s *Server) teamPage(c *fiber.Ctx) error {
 		days = 28
 	}
 	first := today().AddDate(0, 0, 1-days)
-	f, err := s.Candidates.Figures(c.UserContext(), curator(c), first)
+	f, err := s.Candidates.Figures(c.UserContext(), candidateActor(c), first)
 	if err != nil {
 		return err
 	}
@@ -67,7 +67,7 @@ func today() time.Time { return time.Now().UTC().Truncate(24 * time.Hour) }
 // pace is how the reader's own day goes.
 func (s *Server) pace(c *fiber.Ctx, counts map[activelearn.State]int) (view.Pace, error) {
 	p := view.Pace{Open: counts[activelearn.Open]}
-	f, err := s.Candidates.Figures(c.UserContext(), curator(c), today())
+	f, err := s.Candidates.Figures(c.UserContext(), candidateActor(c), today())
 	for _, x := range f.People {
 		if x.Person == person(c).Person.Name {
 			p.Today, p.Seconds = x.Decisions, x.Seconds

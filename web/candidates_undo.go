@@ -15,17 +15,17 @@ import (
 func (s *Server) undoCandidate(c *fiber.Ctx) error {
 	id, undoes := formID(c, "candidate"), c.FormValue("undoes")
 	if undoes == "" {
-		last, err := s.Candidates.Latest(c.UserContext(), curator(c))
+		last, err := s.Candidates.Latest(c.UserContext(), candidateActor(c))
 		if err != nil {
 			return s.notUndone(c, err)
 		}
 		id, undoes = last.Candidate, last.ID
 	}
-	now, err := s.Candidates.Get(c.UserContext(), curator(c), id)
+	now, err := s.Candidates.Get(c.UserContext(), candidateActor(c), id)
 	if err != nil {
 		return err
 	}
-	o, err := s.Candidates.Decide(c.UserContext(), curator(c), activelearn.Decision{
+	o, err := s.Candidates.Decide(c.UserContext(), candidateActor(c), activelearn.Decision{
 		ID: c.FormValue("key"), Candidate: id, Kind: activelearn.Undo, Undoes: undoes, Seen: now.Seen,
 	})
 	if err != nil {

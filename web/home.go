@@ -69,7 +69,7 @@ func (s *Server) curationOnHome(c *fiber.Ctx) (*view.Curation, error) {
 	if !person(c).Can(account.TaxonomyCurate, orgOf(c)) {
 		return nil, nil
 	}
-	asked, err := s.Candidates.List(c.UserContext(), curator(c), activelearn.Query{State: activelearn.Asked, Asked: true, Limit: activelearn.MaxLimit})
+	asked, err := s.Candidates.List(c.UserContext(), candidateActor(c), activelearn.Query{State: activelearn.Asked, Asked: true, Limit: activelearn.MaxLimit})
 	if err != nil {
 		return nil, err
 	}

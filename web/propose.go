@@ -27,7 +27,7 @@ func (s *Server) proposeForm(c *fiber.Ctx) error {
 	if from, to, ok := selection(c, len(w.Version.Text)); ok && x.Version == w.Version.Number {
 		x.Start, x.End = from, to
 	}
-	if err := s.Candidates.Suggest(c.UserContext(), curator(c), x); err != nil {
+	if err := s.Candidates.Suggest(c.UserContext(), candidateActor(c), x); err != nil {
 		if isForm(err) && !partOnly(c) {
 			return s.addPageWith(c, err)
 		}

@@ -1,6 +1,7 @@
 package activelearndb
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -69,6 +70,9 @@ func (r listed) value() (activelearn.Candidate, error) {
 	if err := json.Unmarshal([]byte(r.Body), &c.Mined); err != nil {
 		return c, fault.Wrap(err, fault.Internal, "A stored candidate cannot be read.")
 	}
+	// The forms that are shown are the reader's own ranking's: the row may have
+	// been named after a form that only another organisation uses.
+	c.Label, c.Language = cmp.Or(c.Mined.Label, c.Label), cmp.Or(c.Mined.Language, c.Language)
 	return c, nil
 }
 
@@ -185,33 +189,3 @@ func byCandidate(events []activelearn.Recorded) [][]activelearn.Recorded {
 	}
 	return out
 }
-
-// Parts implements activelearn.Store.
-func (s *Store) Parts(ctx context.Context, id int64) ([]activelearn.Head, error) {
-	var rows []candidateRow
-	err := s.db.Gorm.WithContext(ctx).Where("split_from = ? AND split_from IN (SELECT id FROM candidates WHERE state = 'split') OR merged_into = ?", id, id).Order("id").Find(&rows).Error
-	return heads(rows), database.Fault(err, "read the parts")
-}
-
-// Owners implements activelearn.Store.
-func (s *Store) Owners(ctx context.Context, scope activelearn.Scope, keys []string) ([]activelearn.Head, error) {
-	if len(keys) == 0 {
-		return nil, nil
-	}
-	var rows []candidateRow
-	err := s.db.Gorm.WithContext(ctx).Table("candidates c").Distinct("c.*").Joins("JOIN candidate_keys k ON k.candidate_id = c.id AND k.via = 0").
-		Where("k.taxonomy = ? AND k.key IN ?", scope.Taxonomy, keys).Where(seen, scope.Visible).Order("c.id").Find(&rows).Error
-	return heads(rows), database.Fault(err, "read the candidates of the same cluster")
-}
-
-func heads(rows []candidateRow) []activelearn.Head {
-	out := make([]activelearn.Head, len(rows))
-	for i, r := range rows {
-		out[i] = activelearn.Head{ID: r.ID, Label: r.Label, State: activelearn.State(r.State)}
-	}
-	return out
-}
-
-// seen keeps candidates with evidence that the organisations it is given have.
-const seen = `EXISTS (SELECT 1 FROM candidate_keys e JOIN phrases p ON p.key = e.key
-	JOIN phrase_documents t ON t.phrase_id = p.id AND t.organisation_id IN ? WHERE e.candidate_id = c.id)`

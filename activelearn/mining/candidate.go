@@ -41,12 +41,23 @@ type Candidate struct {
 	Burst     *Burst                   `json:"burst,omitempty"`
 	First     time.Time                `json:"first,omitzero"`
 	Last      time.Time                `json:"last,omitzero"`
-	Nearest   []Neighbour              `json:"nearest"` // best first
-	Similar   []string                 `json:"similar"` // keys of candidates of the same cluster
+	Nearest   []Neighbour              `json:"nearest"`  // best first
+	Variants  []Variant                `json:"variants"` // phrases near in meaning that are offered with it, not on their own
+	Similar   []string                 `json:"similar"`  // keys of other candidates of its kind
 	Place     Place                    `json:"place"`
 	Type      string                   `json:"type"` // skill, knowledge, tool, language, attitude
 	Draft     string                   `json:"draft"`
 	Random    bool                     `json:"random"` // drawn by chance, so that the order itself can be judged
+}
+
+// Variant is a phrase so near in meaning to a better candidate that people decide
+// on both at once: "provide leadership" beside "leadership". It keeps its own key,
+// and is offered alone once the better one is decided and it is not.
+type Variant struct {
+	Key       string  `json:"key"`
+	Label     string  `json:"label"`
+	Documents int     `json:"documents"`
+	Nearness  float64 `json:"nearness"` // cosine, 0..1
 }
 
 // Counted is a text and how often it was seen.

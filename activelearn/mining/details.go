@@ -1,6 +1,8 @@
 package mining
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -58,37 +60,39 @@ func counted(counts map[string]int) []Counted {
 	return out
 }
 
-// similarFrom is the cosine from which two candidates are of one cluster.
-const similarFrom = 0.85
+// variants shows the phrases that go with a candidate, nearest first.
+func variants(c chosen, vectors *vector.Table) []Variant {
+	out := make([]Variant, 0, len(c.variants))
+	for _, v := range c.variants {
+		out = append(out, Variant{v.stat.Key, label(v), v.stat.Documents, float64(vectors.Cosine(int32(c.vector), int32(v.vector)))})
+	}
+	slices.SortStableFunc(out, func(a, b Variant) int { return cmp.Compare(b.Nearness, a.Nearness) })
+	return out
+}
 
-// cluster notes which candidates are near to one another: each joins the first
-// better one near enough (leader clustering), so that a cluster has one best
-// candidate and the rest can be decided with it.
+// similarFrom is the cosine from which two candidates are of a kind, and
+// shownSimilar how many of its kind a candidate names.
+const (
+	similarFrom  = 0.7
+	shownSimilar = 8
+)
+
+// cluster notes which candidates are of a kind, nearest first.
 func (r *Ranker) cluster(out []Candidate, from []chosen, vectors *vector.Table) {
 	if vectors == nil {
 		return
 	}
-	var leaders []int
-	members := map[int][]int{}
+	rows := make([]int32, len(from))
 	for i := range from {
-		at := -1
-		for _, l := range leaders {
-			if vectors.Cosine(int32(from[i].vector), int32(from[l].vector)) >= similarFrom {
-				at = l
-				break
-			}
-		}
-		if at < 0 {
-			leaders = append(leaders, i)
-			at = i
-		}
-		members[at] = append(members[at], i)
+		rows[i] = int32(from[i].vector)
 	}
-	for _, own := range members {
-		for _, i := range own {
-			for _, k := range own {
-				if i != k {
-					out[i].Similar = append(out[i].Similar, out[k].Key)
+	own := vectors.Picked(rows)
+	for i := 0; i < len(from); i += atOnce {
+		to := min(i+atOnce, len(from))
+		for k, near := range own.Top(vector.NewQueries(matrix(own, i, to)), shownSimilar+1) {
+			for _, n := range near {
+				if int(n.Row) != i+k && n.Score >= similarFrom {
+					out[i+k].Similar = append(out[i+k].Similar, out[n.Row].Key)
 				}
 			}
 		}

@@ -108,7 +108,10 @@ func (p *sentence) ends(i, j int) bool {
 	if j < len(p.toks) && p.toks[j].joined || within[last.lower] || trailing[last.lower] || leading[last.lower] || last.number() && j-i < 2 {
 		return false
 	}
-	return j-i > 1 || len(last.lower) > 2 || last.odd || last.caps
+	if j-i > 1 {
+		return true
+	}
+	return (len(last.lower) > 2 || last.odd || last.caps) && (!alone[last.lower] || last.caps)
 }
 
 func (p *sentence) phrase(i, j int) (Occurrence, bool) {

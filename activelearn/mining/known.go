@@ -21,6 +21,7 @@ type Known struct {
 	byShort map[string][]int32 // initials of two to six words -> forms
 	firsts  map[string]int     // stem -> labels that begin with it
 	lasts   map[string]int     // stem -> labels that end with it
+	roles   map[string]bool    // folded labels of occupations
 	parents map[int64][]int64
 	labels  map[int64]string // of skills and groups
 }
@@ -36,7 +37,7 @@ type knownForm struct {
 func NewKnown(src extractor.Source) *Known {
 	k := &Known{
 		skills: src.Skills, index: map[int64]int32{}, byKey: map[string][]int32{}, byWord: map[string][]int32{},
-		weight: map[string]float64{}, firsts: map[string]int{}, lasts: map[string]int{}, byShort: map[string][]int32{}, parents: map[int64][]int64{}, labels: map[int64]string{},
+		weight: map[string]float64{}, firsts: map[string]int{}, lasts: map[string]int{}, roles: map[string]bool{}, byShort: map[string][]int32{}, parents: map[int64][]int64{}, labels: map[int64]string{},
 	}
 	for i, s := range src.Skills {
 		k.index[s.ID], k.labels[s.ID] = int32(i), s.Label
@@ -50,6 +51,11 @@ func NewKnown(src extractor.Source) *Known {
 		}
 	}
 	k.first = append(k.first, int32(len(k.forms)))
+	for _, o := range src.Occupations {
+		for _, l := range append([]string{o.Label}, o.Alternatives...) {
+			k.roles[Key(l)] = true
+		}
+	}
 	for _, g := range src.Groups {
 		k.labels[g.ID] = g.Label
 	}

@@ -31,14 +31,14 @@ type nesting struct {
 	most   float64 // contexts of the commonest
 }
 
-// pool takes up statistics that no label matches, with what nesting tells, and
+// pool takes up statistics that neither a label nor an occupation's matches, with what nesting tells, and
 // keeps the most promising n. Suggested ones are always kept.
 func (r *Ranker) pool(stats []Statistic, n int) []*pooled {
 	var out []*pooled
 	at := map[string]*pooled{}
 	for i := range stats {
 		s := &stats[i]
-		if s.Documents < leastDocuments && s.Suggested == 0 || len(s.Surfaces) == 0 || r.Known.Has(s.Key) {
+		if len(s.Surfaces) == 0 || r.Known.Has(s.Key) || s.Suggested == 0 && (s.Documents < leastDocuments || r.Known.roles[s.Key]) {
 			continue
 		}
 		p := &pooled{stat: s, keys: []string{s.Key}, words: strings.Fields(s.Key), contexts: float64(max(1, s.Contexts.Estimate()))}

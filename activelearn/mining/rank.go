@@ -41,14 +41,14 @@ func (r *Ranker) Rank(ctx context.Context, stats []Statistic, opts Options) ([]C
 		return nil, err
 	}
 	r.weigh(all, vectors)
-	chosen := order(all, opts.Limit, opts.Seed)
+	chosen := order(all, opts.Limit, opts.Seed, vectors)
 	if opts.Now.IsZero() {
 		opts.Now = latestOf(stats)
 	}
 	out := make([]Candidate, len(chosen))
 	for i, c := range chosen {
 		out[i] = r.candidate(c.pooled, opts.Now)
-		out[i].Random = c.random
+		out[i].Random, out[i].Variants = c.random, variants(c, vectors)
 	}
 	r.cluster(out, chosen, vectors)
 	return out, nil

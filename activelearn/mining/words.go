@@ -74,3 +74,49 @@ func stemSet(words string) map[string]bool {
 	}
 	return set
 }
+
+// alone are words that name no skill by themselves, though phrases may have
+// them: people and bodies, things every text has, praise, and verbs and nouns
+// that need an object.
+var alone = wordSet(`access accommodate account accuracy achieve act action actions activities activity adapt adjust administrative adult adults
+	advice advise agenda agreement agreements aim aims amenities analyse application applications apply approach approaches area areas arrange
+	aspects assess assessing assist asset assets attend attention attitude attract audience authority award awards balance band base basis
+	benefit benefits body book booking bring budget build building business calls campus carers carry case cases centre challenge challenges
+	challenging change changes child children city clean clients clinic clinical code collaborate college colleagues come commission committed
+	common communicator community company competitive complaints complete complex concepts concerns conditions confident consider consistency
+	contact content contract contribute contribution control coordinate country course courses create creative critical culture customer
+	customers cycle dealing decision decisions degree degrees deliver delivery demand demands demonstrate department departments deploy design
+	desire detail details develop development diplomas direct direction director diseases disclosure discuss district diverse doctors document
+	documents drive driven drugs duties early effort elderly emergency employee employees employer employment enable energetic engage england
+	enhanced enjoy enquiries enthusiastic environment environmental equipment events exam excellence exercise expectations expert explain
+	explore facilities facility families family feel feedback feeling field flexible focus focused follow food forest form foundation framework
+	freedom friends fun function functions fundamental future gain general global goal goals government graduate grow group groups growth
+	guidance guidelines hand hands handle handling head health help high home homes hospital hospitals hospital human idea ideas identify
+	impact implement implementation important improve improvement improvements incident incidents income increase independent independently
+	individual individuals industry influence information initiatives innovative input insights institution integrated intelligence
+	interaction interest interests interface international interpret intervention interventions invest investigate issue issues item items
+	join keep knowledgeable land landscape language large latest laws lead leader leaders learn leave letters level library licence life lift
+	line list listen live local location long look love maintain manage management manager managers manner market master masters masters'
+	material materials matter matters measures media medical meet meeting meetings message messages methods mind mission mobile model models
+	money monitor month move must national native nature needs network new notes nurse nurses objectives office officer on-call online operate
+	operation operational operations opinion option options oral order organisation organisations others outcomes overtime pack packages panel
+	paper parents park part participate partner partners party passion patient patients pay pension people performance performing period
+	permanent personal phone physical plan plans platform platforms play policies policy portfolio positive post potential power practical
+	practice practices prepare present presence presenting pressure principles priorities priority privacy problem problems procedures
+	process processes product production products professional professionals profile program programme programmes progress project projects
+	promote proof proud provide public pupils purpose qualification qualifications qualified quality quantitative query questions quick range
+	rapid read real receipt recommendations record records reduce references region registered registration regulations relations
+	relationships relevant report reports representatives requests residents resolve resource resources respond response result results
+	return revenue review reviews rights risk role rotate rotation routine run running rural safe sale scale schedule school schools science
+	sciences scientific scientist search section sector secure senior sensitive service services session sessions set setting settings shape
+	share shift shifts show site sites size skilled social society software solution solutions solve source speak specialist specification
+	speech spirit staff stage stakeholder stakeholders standard standards start state statement steps strategic strategies strategy strengths
+	strive structure structured student students study subject success successful suit suite supervisor supplier suppliers support
+	supportive system systems take talent talk target targets task tasks team teams technical techniques technology technologies test theatre
+	therapist therapists think threats time title tool tools topics track trade travel treat treatment trend trends trust type understand
+	understanding unit units university update urgent usage use user users vacancies vaccines value values variety vehicle view vision visit
+	voice wales walk want ward wards warm website weekend weekends welcome whole willing willingness win women work worker workers workflow
+	workflows working workload workplace world write young men man woman sea bath pin tel trauma interpersonal motivated analytical
+	self-motivated verbal chemical mechanical mathematical statistical biological molecular respiratory vascular ophthalmic pharmaceutical
+	neurological renal nuclear endocrine acute psychological dental plastic bachelor bachelors bachelor's master's bsc msc phd mba nvq
+	gcse gcses dbs diploma`)

@@ -27,8 +27,8 @@ func newEvalMiningCommand(a *app) *cobra.Command {
 		Use:   "mining FOLDER",
 		Short: "Whether mining finds skills that were taken out of the taxonomy, and how many of its best are skills",
 		Long: "Takes 300 skills out of the taxonomy that at least three postings of the folder name, mines the postings, and\n" +
-			"counts those back among the first 1,500 candidates: a surface form of a candidate folds to one of the skill's\n" +
-			"labels. Then does so with the whole taxonomy: of its first 100 candidates those judged skills by hand, and the\n" +
+			"counts those back among the first 1,500 candidates: a surface form of a candidate, or of a variant shown with\n" +
+			"it, folds to one of the skill's labels. Then does so with the whole taxonomy: of its first 100 candidates those judged skills by hand, and the\n" +
 			"skills of the next ESCO release that the taxonomy lacks and the postings name.",
 		Example: "  winnow eval mining --taxonomy esco ../shared/data",
 		Args:    args(cobra.ExactArgs(1)),
@@ -111,11 +111,16 @@ func (e miningEval) report(seed uint64, gone []extractor.SourceSkill, stats []mi
 			named = append(named, s)
 		}
 	}
+	for _, n := range []int{100, 500, 1000} {
+		first := without[:min(n, len(without))]
+		b := back(gone, stats, first)
+		fmt.Fprintf(e.out, "back among the first %4d: %d of %d\n", len(first), b.back, len(gone))
+	}
 	b := back(named, wholeStats, with)
 	fmt.Fprintf(e.out, "skills of ESCO 1.2 that the taxonomy lacks: %d, in postings %d; seen as phrases %d, among the first %d candidates %d (%d as new, %d as alias)\n",
 		len(newer), len(named), b.seen, len(with), b.back, b.asNew, b.back-b.asNew)
 	b = back(gone, stats, without)
 	fmt.Fprintf(e.out, "skills taken out by seed %d: %d; seen as phrases %d\n", seed, len(gone), b.seen)
-	fmt.Fprintf(e.out, "back among the first %d candidates: %d of %d = %.1f%% (%d as new, %d as alias of another skill)\n",
-		len(without), b.back, len(gone), 100*float64(b.back)/float64(max(1, len(gone))), b.asNew, b.back-b.asNew)
+	fmt.Fprintf(e.out, "back among the first %d candidates: %d of %d = %.1f%% (%d as a candidate's own phrase, the others as a variant shown with one; %d as new, %d as alias of another skill)\n",
+		len(without), b.back, len(gone), 100*float64(b.back)/float64(max(1, len(gone))), b.own, b.asNew, b.back-b.asNew)
 }

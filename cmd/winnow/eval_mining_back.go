@@ -10,6 +10,7 @@ type returned struct {
 	seen  int // a phrase folds to one of the skill's labels
 	back  int // a candidate has such a phrase
 	asNew int // not as an alias of another skill
+	own   int // by the candidate's own phrase, not by a variant shown with it
 }
 
 // back counts which skills a surface form of a phrase, and of a candidate, folds
@@ -19,12 +20,14 @@ func back(skills []extractor.SourceSkill, stats []mining.Statistic, candidates [
 	for i := range stats {
 		phrases[stats[i].Key] = true
 	}
-	offered := offers(candidates)
+	offered, alone := offers(candidates, true), offers(candidates, false)
 	var out returned
 	for _, s := range skills {
-		seen, verdict := false, mining.Verdict("")
+		seen, own, verdict := false, false, mining.Verdict("")
 		for key := range keysOf(s) {
 			seen = seen || phrases[key]
+			_, ok := alone[key]
+			own = own || ok
 			if v, ok := offered[key]; ok && verdict != mining.New {
 				verdict = v
 			}
@@ -35,6 +38,9 @@ func back(skills []extractor.SourceSkill, stats []mining.Statistic, candidates [
 		if verdict != "" {
 			out.back++
 		}
+		if own {
+			out.own++
+		}
 		if verdict == mining.New {
 			out.asNew++
 		}
@@ -42,8 +48,9 @@ func back(skills []extractor.SourceSkill, stats []mining.Statistic, candidates [
 	return out
 }
 
-// offers lists what candidates offer, by key and by the fold of each surface form.
-func offers(candidates []mining.Candidate) map[string]mining.Verdict {
+// offers lists what candidates offer, by key and by the fold of each surface
+// form, with or without the variants shown with them.
+func offers(candidates []mining.Candidate, variants bool) map[string]mining.Verdict {
 	out := map[string]mining.Verdict{}
 	put := func(key string, v mining.Verdict) {
 		if out[key] != mining.New {
@@ -56,6 +63,13 @@ func offers(candidates []mining.Candidate) map[string]mining.Verdict {
 		}
 		for _, s := range c.Surfaces {
 			put(mining.Key(s.Text), c.Verdict)
+		}
+		if !variants {
+			continue
+		}
+		for _, v := range c.Variants {
+			put(v.Key, c.Verdict)
+			put(mining.Key(v.Label), c.Verdict)
 		}
 	}
 	return out

@@ -82,7 +82,7 @@ func writeCandidates(file string, candidates []mining.Candidate, verdicts map[st
 		if len(c.Nearest) > 0 {
 			near = fmt.Sprintf("%s (%.2f: %s)", c.Nearest[0].Label, c.Nearest[0].Same, c.Nearest[0].Reason)
 		}
-		fmt.Fprintf(w, "%d\t%s\t%s\t%s\trandom=%v\tdocs=%d\temp=%d\tlike=%.2f\tnew=%.2f\t%s\t%s\n", i+1, judged, c.Label, c.Verdict, c.Random, c.Documents, c.Employers, c.Likeness, c.Novelty, c.Type, near)
+		fmt.Fprintf(w, "%d\t%s\t%s\t%s\trandom=%v\tdocs=%d\temp=%d\tlike=%.2f\tnew=%.2f\t%s\t%s\tvariants=%d\n", i+1, judged, c.Label, c.Verdict, c.Random, c.Documents, c.Employers, c.Likeness, c.Novelty, c.Type, near, len(c.Variants))
 	}
 	return errors.Join(w.Flush(), f.Close())
 }
@@ -100,7 +100,7 @@ func writeMissed(file string, gone []extractor.SourceSkill, stats []mining.Stati
 	for i := range stats {
 		byKey[stats[i].Key] = &stats[i]
 	}
-	offered := offers(candidates)
+	offered := offers(candidates, true)
 	w := bufio.NewWriter(f)
 	for _, s := range gone {
 		var seen []string

@@ -79,18 +79,15 @@ func kindWord(kind string) string {
 
 // noveltyWords say how sure the system is that a candidate is new.
 func noveltyWords(p float64) string {
-	level := "unsure"
 	switch {
 	case p >= .9:
-		level = "sure that it is new"
+		return "sure that it is new"
 	case p >= .7:
-		level = "likely new"
+		return "likely new"
 	case p >= .4:
-		level = "unsure whether it is new"
-	default:
-		level = "likely known under another name"
+		return "unsure whether it is new"
 	}
-	return level
+	return "likely known under another name"
 }
 
 func leaseWords(l Lease) string {

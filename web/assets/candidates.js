@@ -30,7 +30,7 @@ function fetchPanel(id) {
 }
 
 async function show(id, html) {
-  if (!id) { location.assign('/candidates' + list); return; }
+  if (!panel()) { location.assign(path(id) + list); return; }
   leave(id);
   current = id;
   mark(id);
@@ -144,7 +144,7 @@ function decide(id, form, data) {
   const next = following(id);
   sending = sending.then(() => send(item)).finally(() => { if (!--waiting) kept('saved', 'All saved'); });
   if (next) show(next);
-  else sending.then(() => { if ('done' in (row?.dataset || {})) show(''); });
+  else sending.then(() => { if (!row || 'done' in row.dataset) location.assign(`/candidates${list}${list ? '&' : '?'}done=${id}`); });
 }
 
 async function send(item) {
@@ -199,7 +199,7 @@ function clash(item, box) {
 // refused brings back the form with what was typed, at once where nothing else
 // was begun.
 function refused(item, html) {
-  if (!$('.cand-act[open]') && !document.activeElement.closest('input, textarea')) { show(item.id, html); return; }
+  if (!opened() && !document.activeElement.closest('input, textarea')) { show(item.id, html); return; }
   const back = make('button', { type: 'button', textContent: 'Go back to it' });
   const box = notice('warning', `“${item.label}” was not saved: something in the form needs you. `, back);
   back.onclick = () => { box.remove(); show(item.id, html); };
@@ -226,7 +226,7 @@ function undo() {
 // ---------------------------------------------------------------------- forms
 
 const acts = () => $$('.cand-act', panel());
-const opened = () => $('.cand-act[open]', panel());
+const opened = () => panel() && $('.cand-act[open]', panel());
 
 function openAct(key) {
   const act = acts().find((a) => a.dataset.key === key);
