@@ -3,9 +3,13 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"maps"
 	"math/rand/v2"
+	"runtime"
 	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"winnow/activelearn/mining"
 	"winnow/extractor"
@@ -21,18 +25,59 @@ func (a *app) mineFolder(ctx context.Context, folder string, finders ...*mining.
 	for i := range corpora {
 		corpora[i] = mining.NewCorpus(minedKeys)
 	}
-	err := eachPosting(folder, func(p posting) error {
-		parsed := text.Parse(p.Kind, p.Format, p.Language, p.Title, p.Text)
+	err := readPostings(ctx, folder, func(parsed *text.Document) [][]mining.Occurrence {
+		found := make([][]mining.Occurrence, len(finders))
 		for i, f := range finders {
-			corpora[i].Add(p.from, f.FindIn(&parsed))
+			found[i] = f.FindIn(parsed)
 		}
-		return ctx.Err()
+		return found
+	}, func(from mining.Origin, found [][]mining.Occurrence) {
+		for i, c := range corpora {
+			c.Add(from, found[i])
+		}
 	})
 	out := make([][]mining.Statistic, len(corpora))
 	for i, c := range corpora {
 		out[i] = c.Statistics()
 	}
 	return out, err
+}
+
+// readAtOnce is how many postings are read before what was found in them is
+// gathered.
+const readAtOnce = 64
+
+// readPostings parses a folder's postings and reads them on all cores; gather is
+// called in the order of the files.
+func readPostings[T any](ctx context.Context, folder string, read func(*text.Document) T, gather func(mining.Origin, T)) error {
+	var batch []posting
+	flush := func() error {
+		found := make([]T, len(batch))
+		var group errgroup.Group
+		group.SetLimit(runtime.GOMAXPROCS(0))
+		for i, p := range batch {
+			group.Go(func() error {
+				parsed := text.Parse(p.Kind, p.Format, p.Language, p.Title, p.Text)
+				found[i] = read(&parsed)
+				return ctx.Err()
+			})
+		}
+		if err := group.Wait(); err != nil {
+			return err
+		}
+		for i, p := range batch {
+			gather(p.from, found[i])
+		}
+		batch = batch[:0]
+		return nil
+	}
+	err := eachPosting(folder, func(p posting) error {
+		if batch = append(batch, p); len(batch) < readAtOnce {
+			return nil
+		}
+		return flush()
+	})
+	return errors.Join(err, flush())
 }
 
 // postingsNaming counts, for each of some taxonomies, the postings that name
@@ -43,14 +88,18 @@ func postingsNaming(ctx context.Context, folder string, sources ...extractor.Sou
 	for i, src := range sources {
 		vocabularies[i], known[i], postings[i] = extractor.Compile(src), mining.NewKnown(src), map[int64]int{}
 	}
-	err := eachPosting(folder, func(p posting) error {
-		parsed := text.Parse(p.Kind, p.Format, p.Language, p.Title, p.Text)
+	err := readPostings(ctx, folder, func(parsed *text.Document) []map[int64]bool {
+		found := make([]map[int64]bool, len(sources))
 		for i, v := range vocabularies {
-			for id := range named(&parsed, v, known[i]) {
+			found[i] = named(parsed, v, known[i])
+		}
+		return found
+	}, func(_ mining.Origin, found []map[int64]bool) {
+		for i := range found {
+			for id := range found[i] {
 				postings[i][id]++
 			}
 		}
-		return ctx.Err()
 	})
 	return postings, err
 }
