@@ -55,10 +55,6 @@ func (plainMiner) Rank(_ context.Context, stats []mining.Statistic, _ mining.Opt
 	return out, nil
 }
 
-type noReader struct{}
-
-func (noReader) Reread(context.Context, activelearn.Reread) error { return nil }
-
 // curated is a server with mined candidates and two curators.
 type curated struct {
 	*testServer
@@ -69,7 +65,7 @@ func newCurated(t testing.TB, db *database.DB) curated {
 	t.Helper()
 	s := newTestServer(t, db, func(c *Config) {
 		c.Candidates = activelearn.NewService(activelearn.Parts{
-			Store: activelearndb.New(db), Taxonomy: curation.Edits{Taxonomies: c.Taxonomies}, Engine: plainMiner{}, Rereader: noReader{},
+			Store: activelearndb.New(db), Taxonomy: curation.Edits{Taxonomies: c.Taxonomies}, Engine: plainMiner{}, Rereader: curation.Jobs{Documents: c.Documents},
 		})
 	})
 	x := curated{s, s.person("home", "carla@example.org", account.Curator), s.person("home", "dora@example.org", account.Curator)}

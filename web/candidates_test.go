@@ -160,6 +160,16 @@ func TestTheImpactComesAsAPartAndAsAPage(t *testing.T) {
 	carla.do("GET", path(c, "/impact"), nil).want(http.StatusOK).has("<html", "Would be found in 3 of 7 stored documents")
 }
 
+func TestPastDocumentsAreReadAgainAndTheJobSaysHowFarItIs(t *testing.T) {
+	x := newCurated(t, dbtest.SQLite(t))
+	carla, c := x.session(x.carla, true), x.candidate("shelf planning")
+	carla.send(path(c, "/reread"), nil, "HX-Request", "true").want(http.StatusUnprocessableEntity)
+	carla.send(path(c, "/decide"), form(carla.do("GET", path(c, ""), nil), "act-new", "do", "new", "label", "shelf planning", "language", "en")).want(http.StatusSeeOther)
+	carla.send(path(c, "/reread"), nil, "HX-Request", "true").want(http.StatusOK).has("0 of 3 past documents read again", "hx-get")
+	carla.do("GET", path(c, "/reread"), nil, "HX-Request", "true").want(http.StatusOK).has("0 of 3 past documents read again")
+	carla.send(path(c, "/reread"), nil).want(http.StatusSeeOther)
+}
+
 func TestTheTeamPageShowsTheTimeOfADecision(t *testing.T) {
 	x := newCurated(t, dbtest.SQLite(t))
 	carla := x.session(x.carla, true)
