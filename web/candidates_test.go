@@ -8,6 +8,7 @@ import (
 
 	"winnow/account"
 	"winnow/activelearn"
+	"winnow/database"
 	"winnow/database/dbtest"
 )
 
@@ -32,7 +33,11 @@ func TestCandidatesAreForCuratorsAndAnEmptyPageSaysWhatToDo(t *testing.T) {
 }
 
 func TestAnApprovedCandidateIsASkillWithItsPlaceInTheTree(t *testing.T) {
-	x := newCurated(t, dbtest.SQLite(t))
+	dbtest.Each(t, approves)
+}
+
+func approves(t *testing.T, db *database.DB) {
+	x := newCurated(t, db)
 	carla, c := x.session(x.carla, true), x.candidate("shelf planning")
 	page := carla.do("GET", path(c, ""), nil).want(http.StatusOK)
 	sent := form(page, "act-new", "do", "new", "label", "plan shelves", "language", "en", "type", "skill", "parent_name", "Warehousing", "description", "Decide what stands where.", "spent_ms", "4200")
