@@ -36,9 +36,14 @@ func (s *Service) Reread(ctx context.Context, actor Actor, id int64) (int, error
 		return 0, err
 	}
 	return len(ids), s.rereader.Reread(ctx, Reread{
-		ID: uuid.NewSHA1(uuid.MustParse(d.ID), []byte("documents read again")).String(), Why: fmt.Sprintf("%q was added to the taxonomy.", d.labels()[0].Text),
+		ID: RereadID(d.ID), Why: fmt.Sprintf("%q was added to the taxonomy.", d.labels()[0].Text),
 		OrganisationID: actor.OrganisationID, Documents: ids, Taxonomy: d.Taxonomy, Revision: d.Revision, By: actor.ID,
 	})
+}
+
+// RereadID is the id of the job that reads past documents again for a decision.
+func RereadID(decision string) string {
+	return uuid.NewSHA1(uuid.MustParse(decision), []byte("documents read again")).String()
 }
 
 // labels are what a decision added to the taxonomy.

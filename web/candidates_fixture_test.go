@@ -53,10 +53,6 @@ func (plainMiner) Rank(_ context.Context, stats []mining.Statistic, _ mining.Opt
 	return out, nil
 }
 
-type noReader struct{}
-
-func (noReader) Reread(context.Context, activelearn.Reread) error { return nil }
-
 // curated is a server with mined candidates and two curators.
 type curated struct {
 	*testServer

@@ -8,7 +8,6 @@ import (
 	"winnow/activelearn"
 	"winnow/fault"
 	view "winnow/views/candidates"
-	"winnow/views/layout"
 )
 
 // candidateImpact says what approving a candidate with its labels would do.
@@ -48,21 +47,4 @@ func impactOf(i activelearn.Impact, err error) *view.Impact {
 		out.Examples = append(out.Examples, view.Sentence{Before: before, Phrase: phrase, After: after, Employer: f.Employer, Title: f.Title, Section: string(f.Section), Document: f.Document})
 	}
 	return out
-}
-
-// rereadCandidate has past documents read again.
-func (s *Server) rereadCandidate(c *fiber.Ctx) error {
-	id, err := pathCandidate(c)
-	if err != nil {
-		return err
-	}
-	n, err := s.Candidates.Reread(c.UserContext(), candidateActor(c), id)
-	if err != nil {
-		return err
-	}
-	if partOnly(c) {
-		return s.page(c, http.StatusOK, view.RereadBox(n))
-	}
-	s.flash(c, layout.FlashOK, view.RereadWords(n))
-	return c.Redirect(view.Path+listQuery(c), http.StatusSeeOther)
 }

@@ -8,6 +8,7 @@ import (
 
 	"winnow/account"
 	"winnow/activelearn"
+	"winnow/database"
 	"winnow/database/dbtest"
 )
 
@@ -32,7 +33,11 @@ func TestCandidatesAreForCuratorsAndAnEmptyPageSaysWhatToDo(t *testing.T) {
 }
 
 func TestAnApprovedCandidateIsASkillWithItsPlaceInTheTree(t *testing.T) {
-	x := newCurated(t, dbtest.SQLite(t))
+	dbtest.Each(t, approves)
+}
+
+func approves(t *testing.T, db *database.DB) {
+	x := newCurated(t, db)
 	carla, c := x.session(x.carla, true), x.candidate("shelf planning")
 	page := carla.do("GET", path(c, ""), nil).want(http.StatusOK)
 	sent := formOn(page, "act-new", "do", "new", "label", "plan shelves", "language", "en", "type", "skill", "parent_name", "Warehousing", "description", "Decide what stands where.", "spent_ms", "4200")
@@ -158,6 +163,16 @@ func TestTheImpactComesAsAPartAndAsAPage(t *testing.T) {
 	carla, c := x.session(x.carla, true), x.candidate("shelf planning")
 	carla.do("GET", path(c, "/impact"), nil, "HX-Request", "true").want(http.StatusOK).has("Would be found in 3 of 7 stored documents", "It takes over from no existing skill.")
 	carla.do("GET", path(c, "/impact"), nil).want(http.StatusOK).has("<html", "Would be found in 3 of 7 stored documents")
+}
+
+func TestPastDocumentsAreReadAgainAndTheJobSaysHowFarItIs(t *testing.T) {
+	x := newCurated(t, dbtest.SQLite(t))
+	carla, c := x.session(x.carla, true), x.candidate("shelf planning")
+	carla.send(path(c, "/reread"), nil, "HX-Request", "true").want(http.StatusUnprocessableEntity)
+	carla.send(path(c, "/decide"), formOn(carla.do("GET", path(c, ""), nil), "act-new", "do", "new", "label", "shelf planning", "language", "en")).want(http.StatusSeeOther)
+	carla.send(path(c, "/reread"), nil, "HX-Request", "true").want(http.StatusOK).has("0 of 3 past documents read again", "hx-get")
+	carla.do("GET", path(c, "/reread"), nil, "HX-Request", "true").want(http.StatusOK).has("0 of 3 past documents read again")
+	carla.send(path(c, "/reread"), nil).want(http.StatusSeeOther)
 }
 
 func TestTheTeamPageShowsTheTimeOfADecision(t *testing.T) {

@@ -92,4 +92,5 @@ func (s *Server) candidateRoutes(pages fiber.Router) {
 	pages.Post("/candidates/:candidate/lease", curate, s.claimCandidate)
 	pages.Post("/candidates/:candidate/release", curate, s.releaseCandidate)
 	pages.Post("/candidates/:candidate/reread", curate, s.rereadCandidate)
+	pages.Get("/candidates/:candidate/reread", curate, s.rereadProgress)
 }

@@ -84,11 +84,12 @@ func newTestServer(t testing.TB, db *database.DB, change ...func(*Config)) *test
 	log := slog.New(slog.NewTextHandler(io.Discard, nil))
 	engine, err := live.New(ctx, live.Config{Log: log, Taxonomies: taxonomies, Scorer: scorer})
 	ok(t, err)
+	documents := document.NewService(documentdb.New(db), engine, document.Options{})
 	c := Config{
-		Log: log, Version: "test", Accounts: accounts, Documents: document.NewService(documentdb.New(db), engine, document.Options{}),
+		Log: log, Version: "test", Accounts: accounts, Documents: documents,
 		Feedback: feedback.NewService(feedbackdb.New(db), engine, nil), Taxonomies: taxonomies, Engine: engine,
 		Candidates: activelearn.NewService(activelearn.Parts{
-			Store: activelearndb.New(db), Taxonomy: curation.Edits{Taxonomies: taxonomies}, Engine: plainMiner{}, Rereader: noReader{},
+			Store: activelearndb.New(db), Taxonomy: curation.Edits{Taxonomies: taxonomies}, Engine: plainMiner{}, Rereader: curation.Jobs{Documents: documents},
 		}),
 		Ready: db.Ping, Status: statusdb.New(db),
 	}

@@ -37,6 +37,12 @@ func handleCandidates(mux *http.ServeMux) {
 		render(w, r, candidates.LeaseBox(candidates.Panel{}))
 	})
 	mux.HandleFunc("POST /candidates/{candidate}/release", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
+	mux.HandleFunc("POST /candidates/{candidate}/reread", func(w http.ResponseWriter, r *http.Request) {
+		render(w, r, candidates.RereadBox(candidates.Job{Candidate: 501, Total: 214, Done: 60}))
+	})
+	mux.HandleFunc("GET /candidates/{candidate}/reread", func(w http.ResponseWriter, r *http.Request) {
+		render(w, r, candidates.RereadBox(candidates.Job{Candidate: 501, Total: 214, Done: 214, Ended: true}))
+	})
 	mux.HandleFunc("GET /candidates/concepts", func(w http.ResponseWriter, r *http.Request) {
 		render(w, r, candidates.Found([]candidates.Hit{{ID: 34, Label: "data warehouse", About: "Stores of data from many sources."}, {ID: 43, Label: "data mining"}}))
 	})

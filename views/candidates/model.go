@@ -115,3 +115,11 @@ type Outcome struct {
 	Step   *Step // to take it back
 	Show   int64 // candidate to go back to: after an undo
 }
+
+// Job is past documents being read again.
+type Job struct {
+	Candidate int64
+	Done      int
+	Total     int // 0: no document has the words
+	Ended     bool
+}

@@ -19,7 +19,7 @@ const (
 	PathImpact   = "/candidates/{id}/impact"  // GET ImpactBox
 	PathLease    = "/candidates/{id}/lease"   // POST: claim or renew; answers LeaseBox
 	PathRelease  = "/candidates/{id}/release" // POST: 204
-	PathReread   = "/candidates/{id}/reread"  // POST: read past documents again
+	PathReread   = "/candidates/{id}/reread"  // POST: read past documents again; GET: how far that is
 )
 
 // OnePath is the page of one candidate in a list.

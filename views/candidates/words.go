@@ -168,12 +168,23 @@ func rereadWords(documents int) string {
 	return "Read " + ui.Plural(documents, "past document", "past documents") + " again"
 }
 
-// RereadWords say what is being read again.
-func RereadWords(documents int) string {
-	if documents == 0 {
+// RereadWords say how far the reading of past documents is.
+func RereadWords(j Job) string {
+	switch {
+	case j.Total == 0:
 		return "No past document names it, so there is nothing to read again."
+	case j.Ended:
+		return ui.Plural(j.Total, "past document was", "past documents were") + " read again."
 	}
-	return ui.Plural(documents, "past document is", "past documents are") + " being read again in the background. You can go on."
+	return fmt.Sprintf("%s of %s read again, in the background. You can go on.", ui.Number(j.Done), ui.Plural(j.Total, "past document", "past documents"))
+}
+
+// rereading makes a job that goes on ask again by itself.
+func rereading(j Job) templ.Attributes {
+	if j.Total == 0 || j.Ended {
+		return nil
+	}
+	return templ.Attributes{"hx-get": under(j.Candidate, "reread"), "hx-trigger": "load delay:1s", "hx-swap": "outerHTML"}
 }
 
 // loading makes the impact load by itself once it is shown.
