@@ -11,6 +11,7 @@ import (
 type Snapshot struct {
 	DocumentID int64
 	Version    int
+	Published  bool // job seekers may see it
 	Shown      []Candidate
 	Events     []Recorded
 	Known      map[string]Recorded
@@ -23,6 +24,7 @@ type Plan struct {
 	Counts  []Count    // differences
 	Decided int
 	Status  string
+	Asked   []Asked // what the document asks for then: kept for a published one
 }
 
 // Text is one version of a document's text.
