@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"winnow/extractor"
+	"winnow/extractor/text"
 )
 
 // Asked is a skill that a document asks for after all decisions: what job
@@ -14,6 +15,7 @@ type Asked struct {
 	URI      string
 	Label    string
 	Relation extractor.Relation
+	Section  text.SectionKind // where it was found, or empty
 }
 
 // Asked lists the skills shown that nobody removed, in their order, and then
@@ -25,11 +27,11 @@ func (s State) Asked(shown []Candidate) []Asked {
 		if d.Decided && !d.Kept {
 			continue
 		}
-		out = append(out, Asked{c.SkillID, c.URI, c.Label, cmp.Or(d.Relation, c.Relation)})
+		out = append(out, Asked{c.SkillID, c.URI, c.Label, cmp.Or(d.Relation, c.Relation), c.Section})
 	}
 	for id, d := range s.Decisions {
 		if d.Kept && !slices.ContainsFunc(shown, func(c Candidate) bool { return c.SkillID == id }) {
-			added = append(added, Asked{id, d.URI, d.Label, cmp.Or(d.Relation, extractor.Mentioned)})
+			added = append(added, Asked{id, d.URI, d.Label, cmp.Or(d.Relation, extractor.Mentioned), d.Section})
 		}
 	}
 	slices.SortFunc(added, func(a, b Asked) int { return cmp.Compare(a.Label, b.Label) })

@@ -1,6 +1,6 @@
 // Package migrations embeds the schema of Winnow's database: one directory of
 // goose SQL files for each dialect. Numbers belong to rooms: 0000x account,
-// 0001x document, 0002x feedback, 0003x taxonomy, 0004x nearline. A file that
+// 0001x document, 0002x feedback, 0003x taxonomy, 0004x nearline, 0007x profile. A file that
 // has been released is never edited; a change is a new file. Times are UTC Unix
 // milliseconds and ids are never reused, in both dialects.
 package migrations

@@ -15,6 +15,7 @@ type askedRow struct {
 	URI        string `gorm:"column:uri"`
 	Label      string
 	Relation   string
+	Section    string
 }
 
 func (askedRow) TableName() string { return "published_skills" }
@@ -35,7 +36,7 @@ func writeAsked(tx *gorm.DB, docID int64, asked []feedback.Asked) error {
 	count := askedCountRow{DocumentID: docID}
 	rows := make([]askedRow, len(asked))
 	for i, a := range asked {
-		rows[i] = askedRow{docID, a.SkillID, a.URI, a.Label, string(a.Relation)}
+		rows[i] = askedRow{docID, a.SkillID, a.URI, a.Label, string(a.Relation), string(a.Section)}
 		switch a.Relation {
 		case extractor.Required:
 			count.Required++

@@ -11,6 +11,7 @@ CREATE TABLE published_skills (
     uri         TEXT    NOT NULL,
     label       TEXT    NOT NULL,
     relation    TEXT    NOT NULL,
+    section     TEXT    NOT NULL, -- where it was found, or empty
     PRIMARY KEY (document_id, skill_id)
 ) WITHOUT ROWID;
 CREATE INDEX published_skills_skill ON published_skills (skill_id, document_id, relation);
@@ -50,6 +51,7 @@ CREATE INDEX profile_skills_skill ON profile_skills (skill_id, person_id) WHERE 
 CREATE TABLE profile_changes (
     id        INTEGER PRIMARY KEY AUTOINCREMENT,
     person_id INTEGER NOT NULL REFERENCES people (id),
+    step      INTEGER NOT NULL, -- changes of one step are undone together
     skill_id  INTEGER NOT NULL,
     label     TEXT    NOT NULL,
     state     TEXT    NOT NULL, -- empty: it was not there
