@@ -1,10 +1,14 @@
 package feedback
 
-// Flags counts the flags on one skill that still count, by reason.
-func (s State) Flags(skillID int64) map[Reason]int {
+import "time"
+
+// OpenFlags counts the flags on one skill that still count and that nobody has
+// answered by a decision since, by reason.
+func (s State) OpenFlags(skillID int64) map[Reason]int {
+	d := s.Decisions[skillID]
 	var out map[Reason]int
 	for _, e := range s.entries {
-		if e.Action != Flag || e.Undone || e.SkillID != skillID {
+		if e.Action != Flag || e.Undone || e.SkillID != skillID || d.Decided && e.Sequence < d.Sequence {
 			continue
 		}
 		if out == nil {
@@ -27,15 +31,21 @@ const (
 	Undone  Outcome = "undone"  // the flag was taken back
 )
 
-// Outcome answers a flag by its event's id. shown are the skills of the current
-// extraction. An unknown id is Waiting.
-func (s State) Outcome(eventID string, shown []Candidate) Outcome {
+// Answer is an outcome, and since when.
+type Answer struct {
+	Outcome Outcome
+	At      time.Time // zero where no decision made it
+}
+
+// Answer tells what became of a flag by its event's id. shown are the skills of
+// the current extraction. An unknown id is Waiting.
+func (s State) Answer(eventID string, shown []Candidate) Answer {
 	flag := s.entry(eventID)
 	if flag.ID == "" {
-		return Waiting
+		return Answer{Outcome: Waiting}
 	}
 	if flag.Undone {
-		return Undone
+		return Answer{Outcome: Undone}
 	}
 	asks := false
 	for _, a := range s.Asked(shown) {
@@ -46,11 +56,11 @@ func (s State) Outcome(eventID string, shown []Candidate) Outcome {
 	missing := flag.Reason == Missing
 	switch {
 	case answered && asks == missing:
-		return Agreed
+		return Answer{Agreed, d.At}
 	case answered:
-		return Kept
+		return Answer{Kept, d.At}
 	case asks == missing:
-		return Gone
+		return Answer{Outcome: Gone}
 	}
-	return Waiting
+	return Answer{Outcome: Waiting}
 }

@@ -108,7 +108,7 @@ func TestOutcomesOfFlagsFollowWhatPeopleDecideAfterThem(t *testing.T) {
 		}
 		outcome := func(e feedback.Event) feedback.Outcome {
 			v := f.view()
-			return v.State.Outcome(e.ID, v.Shown)
+			return v.State.Answer(e.ID, v.Shown).Outcome
 		}
 		if outcome(wrong) != feedback.Waiting || outcome(missing) != feedback.Waiting {
 			t.Errorf("decisions from before the flag answer it: %s, %s", outcome(wrong), outcome(missing))

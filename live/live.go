@@ -275,6 +275,17 @@ func (l *Live) learn(ctx context.Context, sets []feedback.ExampleSet) error {
 	return nil
 }
 
+// Forget takes what is remembered of these pairs of document and skill out of
+// the memory of this process; another one forgets when it starts.
+func (l *Live) Forget(ctx context.Context, sets []feedback.ExampleSet) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.State().Engine.Memory == nil || len(sets) == 0 {
+		return nil
+	}
+	return l.learn(ctx, sets)
+}
+
 // mostExamples is at least what feedback gives for one document and skill.
 const mostExamples = 8
 

@@ -7,6 +7,7 @@ import (
 	"winnow/extractor"
 	"winnow/feedback"
 	"winnow/live"
+	"winnow/profile"
 	"winnow/taxonomy"
 )
 
@@ -15,6 +16,7 @@ type (
 	Documents  = *document.Service
 	Feedback   = *feedback.Service
 	Taxonomies = *taxonomy.Service
+	Profiles   = *profile.Service
 )
 
 // Engine is the live engine: it extracts, and shows the taxonomy it extracts
@@ -23,4 +25,6 @@ type Engine interface {
 	Extract(ctx context.Context, d extractor.Document) (extractor.Extraction, error)
 	State() *live.State
 	Progress() live.Progress
+	// Forget takes sentences that decisions had taught out of the memory.
+	Forget(ctx context.Context, sets []feedback.ExampleSet) error
 }

@@ -35,6 +35,7 @@ type Config struct {
 	Documents  Documents
 	Feedback   Feedback
 	Taxonomies Taxonomies
+	Profiles   Profiles
 	Engine     Engine
 	Ready      func(ctx context.Context) error // nil when every part works
 	Status     StatusSource

@@ -22,6 +22,8 @@ import (
 	"winnow/feedback"
 	"winnow/feedback/feedbackdb"
 	"winnow/live"
+	"winnow/profile"
+	"winnow/profile/profiledb"
 	"winnow/status/statusdb"
 	"winnow/taxonomy"
 	"winnow/taxonomy/csvtax"
@@ -83,7 +85,7 @@ func newTestServer(t testing.TB, db *database.DB, change ...func(*Config)) *test
 	ok(t, err)
 	c := Config{
 		Log: log, Version: "test", Accounts: accounts, Documents: document.NewService(documentdb.New(db), engine, document.Options{}),
-		Feedback: feedback.NewService(feedbackdb.New(db), engine, nil), Taxonomies: taxonomies, Engine: engine,
+		Feedback: feedback.NewService(feedbackdb.New(db), engine, nil), Taxonomies: taxonomies, Profiles: profile.NewService(profiledb.New(db), nil), Engine: engine,
 		Ready: db.Ping, Status: statusdb.New(db),
 	}
 	for _, f := range change {

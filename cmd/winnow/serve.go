@@ -23,6 +23,8 @@ import (
 	"winnow/feedback"
 	"winnow/feedback/feedbackdb"
 	"winnow/live"
+	"winnow/profile"
+	"winnow/profile/profiledb"
 	"winnow/status/statusdb"
 	"winnow/taxonomy"
 	"winnow/taxonomy/starter"
@@ -65,6 +67,7 @@ type services struct {
 	documents  *document.Service
 	feedback   *feedback.Service
 	taxonomies *taxonomy.Service
+	profiles   *profile.Service
 	live       *live.Live
 }
 
@@ -87,7 +90,7 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 	}
 	config := web.Config{
 		Log: log, Version: version, BaseURL: o.baseURL, Proxies: o.proxies,
-		Accounts: s.accounts, Documents: s.documents, Feedback: s.feedback, Taxonomies: s.taxonomies, Engine: s.live,
+		Accounts: s.accounts, Documents: s.documents, Feedback: s.feedback, Taxonomies: s.taxonomies, Profiles: s.profiles, Engine: s.live,
 		Ready: db.Ping, Status: statusdb.New(db), Samples: demo.Samples(),
 	}
 	var background sync.WaitGroup
@@ -127,6 +130,7 @@ func (a *app) wire(ctx context.Context, db *database.DB, c live.Config) (*servic
 	}
 	s.documents = document.NewService(documentdb.New(db), s.live, document.Options{})
 	s.feedback = feedback.NewService(feedbackdb.New(db), s.live, nil)
+	s.profiles = profile.NewService(profiledb.New(db), nil)
 	decisions.service = s.feedback
 	return s, nil
 }

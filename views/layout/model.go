@@ -10,14 +10,18 @@ type Page struct {
 	Theme   string // "light", "dark" or "" to follow the system
 	User    *User  // nil when nobody is signed in
 	Assets  Assets
-	Flash   *Flash // one message about what just happened, or nil
-	Version string // of Winnow, for the footer; may be empty
+	Flash   *Flash   // one message about what just happened, or nil
+	Version string   // of Winnow, for the footer; may be empty
+	Styles  []string // sheets of these pages beside the one of all
 }
 
 // The items of the bar. A page sets Page.Active to one of them.
 const (
 	NavHome     = "home"
 	NavPostings = "postings"
+	NavProfile  = "profile"
+	NavJobs     = "jobs"
+	NavReceipts = "receipts"
 	NavTaxonomy = "taxonomy"
 	NavPeople   = "people"
 	NavStatus   = "status"

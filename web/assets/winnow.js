@@ -71,8 +71,10 @@ if (navigator.clipboard) for (const b of $$('[data-copy]')) b.hidden = false;
 // A drawer's link on a page without the drawer is a link like any other.
 document.addEventListener('htmx:targetError', (e) => { if (e.target.href) location.href = e.target.href; });
 document.addEventListener('htmx:afterSettle', (e) => times(e.target));
+document.addEventListener('winnow:shown', (e) => times(e.detail));
 
 times();
 drafts();
+if ($('[data-rows]')) import('./rows.js');
 if ($('#posting')) import('./posting.js');
 else queue.flush();
