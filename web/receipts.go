@@ -20,18 +20,28 @@ func (s *Server) receiptsPage(c *fiber.Ctx) error {
 		return err
 	}
 	p := view.Receipts{Layout: s.seekerLayout(c, "Receipts", layout.NavReceipts)}
+	if p.Letters, err = s.letters(c, flags); err != nil {
+		return err
+	}
+	return s.page(c, http.StatusOK, view.ShowReceipts(p))
+}
+
+// letters answers flags, reading each posting once.
+func (s *Server) letters(c *fiber.Ctx, flags []profile.Flag) ([]view.Letter, error) {
+	var out []view.Letter
 	postings := map[string]*review{}
 	for _, f := range flags {
 		r, seen := postings[f.PublicID]
 		if !seen {
+			var err error
 			if r, err = s.stillPublished(c, f.PublicID); err != nil {
-				return err
+				return nil, err
 			}
 			postings[f.PublicID] = r
 		}
-		p.Letters = append(p.Letters, letterOf(f, r))
+		out = append(out, letterOf(f, r))
 	}
-	return s.page(c, http.StatusOK, view.ShowReceipts(p))
+	return out, nil
 }
 
 // stillPublished returns nil for a posting that was taken down.

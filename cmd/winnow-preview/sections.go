@@ -20,6 +20,7 @@ func sections() []section {
 		{"Around a posting", arounds()},
 		{"Lists and new documents", lists()},
 		{"Skills", vocabularies()},
+		{"Job seekers", seekers()},
 		{"Account and administration", insides()},
 		{"Errors", failures()},
 	}

@@ -69,6 +69,7 @@ type services struct {
 	taxonomies *taxonomy.Service
 	profiles   *profile.Service
 	live       *live.Live
+	examples   func(ctx context.Context) error // completes them once vectors are ready; nil: there are none
 }
 
 func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
@@ -97,13 +98,15 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 	defer background.Wait()
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	background.Go(func() { s.live.Run(ctx) })
 	if withDemo {
-		if err := demo.Load(ctx, s.accounts, s.documents); err != nil {
+		rooms := demo.Rooms{Accounts: s.accounts, Documents: s.documents, Feedback: s.feedback, Profiles: s.profiles}
+		if err := demo.Load(ctx, rooms); err != nil {
 			return err
 		}
+		s.examples = func(ctx context.Context) error { return demo.Complete(ctx, rooms) }
 		config.Examples = demo.Accounts()
 	}
+	background.Go(func() { s.live.Run(ctx) })
 	background.Go(func() { sweep(ctx, s.accounts, log) })
 	return a.listen(ctx, web.New(config), o, withDemo)
 }
@@ -143,6 +146,11 @@ func (s *services) finish(ctx context.Context, log *slog.Logger) {
 	})
 	if err != nil && ctx.Err() == nil {
 		log.Error("cannot read all documents again; they are read when somebody opens them", "error", err)
+	}
+	if err == nil && s.examples != nil {
+		if err := s.examples(ctx); err != nil && ctx.Err() == nil {
+			log.Error("cannot complete the examples", "error", err)
+		}
 	}
 }
 

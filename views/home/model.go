@@ -23,6 +23,24 @@ type Page struct {
 	Taxonomy  Taxonomy
 	People    int // admin: people with an account
 	Vectors   Progress
+	Seeker    *Seeker // a job seeker's: what fits and what waits
+}
+
+// Seeker is what a job seeker comes for.
+type Seeker struct {
+	Skills   int   // in their profile
+	Waiting  int   // found in the résumé, to be looked at
+	Jobs     int   // postings published
+	Best     []Job // the best fits, at most three
+	Answered int   // flags somebody answered
+}
+
+// Job is a published posting and how it fits.
+type Job struct {
+	URL      string
+	Title    string
+	Employer string
+	Fit      string // "You have 7 of 10 required."
 }
 
 // Posting is one line of the recent list.
