@@ -86,6 +86,8 @@ func TestThePermissionTable(t *testing.T) {
 		{account.DocumentsRead, "rscma", ""},
 		{account.DocumentsWrite, "rscma", ""},
 		{account.FeedbackWrite, "rscma", ""},
+		{account.DocumentsPublish, "rcma", ""},
+		{account.ProfileKeep, "s", ""},
 		{account.TaxonomyCurate, "ca", "ca"},
 		{account.DatasetExport, "ma", "ma"},
 		{account.ModelsManage, "ma", "ma"},
