@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"strconv"
 
@@ -32,9 +33,13 @@ func (s *Server) flagJob(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	org, err := s.Accounts.Organisation(c.UserContext(), r.Document.OrganisationID)
+	if err != nil {
+		return err
+	}
 	err = s.Profiles.Flagged(c.UserContext(), profile.Flag{
 		EventID: e.ID, PersonID: person(c).Person.ID, DocumentID: r.Document.ID, PublicID: r.Document.PublicID, Title: r.Document.Title,
-		Employer: r.Document.Employer, SkillID: e.SkillID, Label: s.labelIn(r, e.SkillID), Reason: string(e.Reason),
+		Employer: cmp.Or(r.Document.Employer, org.Name), SkillID: e.SkillID, Label: s.labelIn(r, e.SkillID), Reason: string(e.Reason),
 	})
 	if err != nil {
 		return err

@@ -119,8 +119,8 @@ var flagReasons = map[feedback.Reason]string{
 	feedback.Missing: "missing",
 }
 
-// flagWords words the flags of a skill that wait for an answer.
-func flagWords(flags map[feedback.Reason]int) string {
+// flagWords counts and words the flags of a skill that wait for an answer.
+func flagWords(flags map[feedback.Reason]int) (int, string) {
 	n, top := 0, feedback.Reason("")
 	for _, reason := range slices.Sorted(maps.Keys(flags)) {
 		n += flags[reason]
@@ -130,11 +130,11 @@ func flagWords(flags map[feedback.Reason]int) string {
 	}
 	switch n {
 	case 0:
-		return ""
+		return 0, ""
 	case 1:
-		return "1 flag: " + flagReasons[top]
+		return 1, "1 flag: " + flagReasons[top]
 	}
-	return fmt.Sprintf("%d flags, mostly: %s", n, flagReasons[top])
+	return n, fmt.Sprintf("%d flags, mostly: %s", n, flagReasons[top])
 }
 
 // missed lists the skills that readers miss, most missed first.

@@ -205,7 +205,7 @@ func published(p *posting.Page) {
 	p.Missed = []posting.Missed{{Label: "on-call duty", Count: 2}}
 	for i := range p.Skills {
 		if i == 1 {
-			p.Skills[i].Flags = "2 flags, mostly: too broad"
+			p.Skills[i].FlagCount, p.Skills[i].Flags = 2, "2 flags, mostly: too broad"
 		}
 	}
 }
