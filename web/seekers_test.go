@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"fmt"
 	"html"
 	"net/url"
@@ -341,5 +340,3 @@ func TestACourseIsProposedForWhatIsToLearn(t *testing.T) {
 	wantWords(t, s.ines.page("/jobs/"+course.ID), "Queries for beginners", "New to you")
 	wantNone(t, s.ines.page("/jobs"), "Queries for beginners") // a course is no job
 }
-
-var ctx = context.Background()
