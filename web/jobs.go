@@ -63,6 +63,9 @@ func (s *Server) published(c *fiber.Ctx, id string) (review, error) {
 		return review{}, err
 	}
 	v, err := s.Feedback.View(c.UserContext(), w.Document.OrganisationID, w.Document.ID)
+	if err == nil && v.Version != w.Document.Version { // a new text came in between, and took it down
+		err = fault.New(fault.NotFound, "There is no such document here.")
+	}
 	return review{Whole: w, State: v.State, Progress: v.Progress, shown: v.Shown}, err
 }
 
