@@ -20,7 +20,7 @@ func (s *Server) seekerHome(c *fiber.Ctx) (*view.Seeker, error) {
 		return nil, err
 	}
 	have := mine.Have()
-	best, total, err := s.Profiles.Postings(c.UserContext(), overlap.Of(have, s.tree()), profile.Filter{Limit: bestOnHome})
+	best, total, err := s.Profiles.Postings(c.UserContext(), s.credits(have), profile.Filter{Limit: bestOnHome})
 	if err != nil {
 		return nil, err
 	}

@@ -33,7 +33,7 @@ func (s *Server) jobPage(c *fiber.Ctx) error {
 		By: org.Name, Language: r.Document.Language, Published: r.Document.PublishedAt, Version: r.Document.Version,
 		Course: r.Document.Kind == text.Course, Profile: len(j.mine.Have()) > 0, Reading: j.reading(),
 	}
-	o := overlap.Compare(askedOf(r), overlap.Of(j.mine.Have(), s.tree()))
+	o := overlap.Compare(askedOf(r), s.credits(j.mine.Have()))
 	p.Groups = groupsOf(o)
 	p.Have, p.Close, p.Learn = j.skills(o.Have), j.skills(o.Close), j.skills(o.Lack)
 	for _, f := range j.flags {
@@ -71,7 +71,7 @@ func (j *job) load(c *fiber.Ctx) error {
 		}
 	}
 	var gap []int64
-	o := overlap.Compare(askedOf(j.review), overlap.Of(j.mine.Have(), j.tree()))
+	o := overlap.Compare(askedOf(j.review), j.credits(j.mine.Have()))
 	for _, item := range append(o.Lack, o.Close...) {
 		gap = append(gap, item.SkillID)
 	}

@@ -26,7 +26,7 @@ func (s *Server) jobsPage(c *fiber.Ctx) error {
 	have := mine.Have()
 	p.Profile = len(have) > 0
 	page := max(1, c.QueryInt("page", 1))
-	rows, total, err := s.Profiles.Postings(c.UserContext(), overlap.Of(have, s.tree()), profile.Filter{Words: document.Words(p.Query), Skip: (page - 1) * profile.PageSize})
+	rows, total, err := s.Profiles.Postings(c.UserContext(), s.credits(have), profile.Filter{Words: document.Words(p.Query), Skip: (page - 1) * profile.PageSize})
 	if err != nil {
 		if !isForm(err) {
 			return err

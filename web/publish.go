@@ -80,7 +80,7 @@ func (s *Server) peopleWhoFit(c *fiber.Ctx) error {
 
 func (s *Server) personOf(x profile.Person, asked []overlap.Asked) view.Person {
 	mine := profile.Profile{Skills: x.Skills}
-	o := overlap.Compare(asked, overlap.Of(mine.Have(), s.tree()))
+	o := overlap.Compare(asked, s.credits(mine.Have()))
 	var words []string
 	for _, item := range o.Have {
 		k, _ := mine.Skill(item.SkillID)
