@@ -158,3 +158,11 @@ var keyList = []key{
 	{[]string{"j", "k"}, "next, previous skill"}, {[]string{"f"}, "flag the skill, then a number says why"},
 	{[]string{"/"}, "say which skill is missing"}, {[]string{"?"}, "these keys"},
 }
+
+func missingWords(skills []Skill) string {
+	labels := make([]string, len(skills))
+	for i, s := range skills {
+		labels[i] = s.Label
+	}
+	return "You said that this is missing: " + strings.Join(labels, ", ") + ". "
+}
