@@ -28,6 +28,7 @@ var rules = []rule{
 	{"winnow/webhook", "winnow/", "winnow/webhook winnow/fault winnow/database winnow/migrations", "a domain room knows values and errors, not pages or its neighbours"},
 	{"winnow/activelearn", "winnow/", "winnow/activelearn winnow/extractor winnow/fault winnow/database winnow/migrations", "a domain room knows values and errors, not pages or its neighbours; package curation joins it with them"},
 	{"winnow/activelearn/mining", "winnow/", "winnow/activelearn/mining winnow/extractor winnow/fault", "mining is pure: it gets documents and statistics as values"},
+	{"winnow/profile", "winnow/", "winnow/profile winnow/extractor winnow/fault winnow/database winnow/migrations", "a domain room knows values and errors, not pages or its neighbours"},
 	{"winnow/views", "winnow/", "winnow/views", "pages are plain functions of their own view models, so that every state can be shown without a server"},
 	{"winnow/web", "gorm.io/gorm", "", "the HTTP edge calls services; a query in a handler forgets its organisation"},
 	{"winnow/web", "winnow/database", "", "the HTTP edge calls services; a query in a handler forgets its organisation"},
@@ -36,7 +37,7 @@ var rules = []rule{
 }
 
 // stores may be imported by commands, by one another and by tests only.
-var stores = []string{"winnow/taxonomy/taxonomydb", "winnow/feedback/feedbackdb", "winnow/document/documentdb", "winnow/account/accountdb", "winnow/status/statusdb", "winnow/regression/regressiondb", "winnow/webhook/webhookdb", "winnow/activelearn/activelearndb"}
+var stores = []string{"winnow/taxonomy/taxonomydb", "winnow/feedback/feedbackdb", "winnow/document/documentdb", "winnow/account/accountdb", "winnow/status/statusdb", "winnow/regression/regressiondb", "winnow/webhook/webhookdb", "winnow/activelearn/activelearndb", "winnow/profile/profiledb"}
 
 type listed struct {
 	ImportPath string

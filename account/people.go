@@ -2,6 +2,7 @@ package account
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"winnow/fault"
@@ -47,12 +48,29 @@ func (s *Service) ShareText(ctx context.Context, actor Person, orgID int64, shar
 	if actor.OrganisationID != orgID {
 		return fault.New(fault.Forbidden, "Only an organisation itself can share its text. Ask its people, and then use: winnow user share")
 	}
+	return s.SetShared(ctx, orgID, shares)
+}
+
+// SetShared is ShareText for the command line. It answers Forbidden when a job
+// seeker's text would be shared: that is theirs alone.
+func (s *Service) SetShared(ctx context.Context, orgID int64, shares bool) error {
+	if shares {
+		if err := s.keepSeekersPrivate(ctx, orgID); err != nil {
+			return err
+		}
+	}
 	return s.store.SetSharesText(ctx, orgID, shares)
 }
 
-// SetShared is ShareText for the command line.
-func (s *Service) SetShared(ctx context.Context, orgID int64, shares bool) error {
-	return s.store.SetSharesText(ctx, orgID, shares)
+func (s *Service) keepSeekersPrivate(ctx context.Context, orgID int64) error {
+	people, err := s.store.People(ctx, orgID)
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(people, func(p Person) bool { return p.Role == Seeker }) {
+		return fault.New(fault.Forbidden, "This is a job seeker's own organisation. Their texts are never shared with curators; choose the organisation of an employer.")
+	}
+	return nil
 }
 
 // AddPerson adds a person with a password. It is for the command line and for

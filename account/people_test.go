@@ -86,6 +86,8 @@ func TestThePermissionTable(t *testing.T) {
 		{account.DocumentsRead, "rscma", ""},
 		{account.DocumentsWrite, "rscma", ""},
 		{account.FeedbackWrite, "rscma", ""},
+		{account.DocumentsPublish, "rcma", ""},
+		{account.ProfileKeep, "s", ""},
 		{account.TaxonomyCurate, "ca", "ca"},
 		{account.DatasetExport, "ma", "ma"},
 		{account.ModelsManage, "ma", "ma"},
@@ -213,6 +215,20 @@ func TestOnlyItsOwnAdministratorSharesAnOrganisationsText(t *testing.T) {
 		}
 		if err := s.ShareText(ctx, admin, admin.OrganisationID, false); err != nil || shares(admin.OrganisationID) {
 			t.Errorf("stopping: %v", err)
+		}
+	})
+}
+
+func TestAJobSeekersTextIsNeverShared(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, db *database.DB) {
+		s, _ := service(t, db)
+		seeker := person(t, s, "sam@example.org", account.Seeker, "")
+		wantKind(t, s.SetShared(ctx, seeker.OrganisationID, true), fault.Forbidden)
+		if o, err := s.Organisation(ctx, seeker.OrganisationID); err != nil || o.SharesText {
+			t.Errorf("shares %v, %v", o.SharesText, err)
+		}
+		if err := s.SetShared(ctx, seeker.OrganisationID, false); err != nil {
+			t.Errorf("stopping is refused: %v", err)
 		}
 	})
 }

@@ -13,6 +13,10 @@ const (
 	DocumentsWrite Action = "documents:write" // create, edit and remove documents
 	FeedbackWrite  Action = "feedback:write"  // accept, remove, add, flag, undo
 	TaxonomyRead   Action = "taxonomy:read"   // search skills
+
+	DocumentsPublish Action = "documents:publish" // show an organisation's reviewed postings to job seekers
+	ProfileKeep      Action = "profile:keep"      // have a profile, compare it with published postings, flag their skills
+
 	TaxonomyCurate Action = "taxonomy:curate" // change skills, decide on candidates, release
 
 	DatasetExport Action = "dataset:export" // take labelled data of the installation out
@@ -33,16 +37,18 @@ type rule struct {
 // organisation unless the rule says everywhere. Nobody, not even an
 // administrator, reads another organisation's documents.
 var permissions = map[Action]rule{
-	Extract:        {roles: Roles, everywhere: true},
-	TaxonomyRead:   {roles: Roles, everywhere: true},
-	DocumentsRead:  {roles: Roles},
-	DocumentsWrite: {roles: Roles},
-	FeedbackWrite:  {roles: Roles},
-	TaxonomyCurate: {roles: []Role{Curator, Admin}, everywhere: true},
-	DatasetExport:  {roles: []Role{ML, Admin}, everywhere: true},
-	ModelsManage:   {roles: []Role{ML, Admin}, everywhere: true},
-	PeopleManage:   {roles: []Role{Admin}, everywhere: true},
-	Operate:        {roles: []Role{ML, Admin}, everywhere: true},
+	Extract:          {roles: Roles, everywhere: true},
+	TaxonomyRead:     {roles: Roles, everywhere: true},
+	DocumentsRead:    {roles: Roles},
+	DocumentsWrite:   {roles: Roles},
+	FeedbackWrite:    {roles: Roles},
+	DocumentsPublish: {roles: []Role{Recruiter, Curator, ML, Admin}}, // a seeker's texts are theirs alone
+	ProfileKeep:      {roles: []Role{Seeker}},
+	TaxonomyCurate:   {roles: []Role{Curator, Admin}, everywhere: true},
+	DatasetExport:    {roles: []Role{ML, Admin}, everywhere: true},
+	ModelsManage:     {roles: []Role{ML, Admin}, everywhere: true},
+	PeopleManage:     {roles: []Role{Admin}, everywhere: true},
+	Operate:          {roles: []Role{ML, Admin}, everywhere: true},
 }
 
 // Can says whether a person may do an action on data of organisation orgID

@@ -119,3 +119,19 @@ func (s *Service) replacePassword(ctx context.Context, person Person, fresh stri
 	}
 	return s.store.SetPassword(ctx, person.ID, hash, keep)
 }
+
+// Confirm checks a person's own password before something that cannot be taken
+// back. A wrong one is Invalid, in the field "password", and counts as an attempt
+// to sign in.
+func (s *Service) Confirm(ctx context.Context, who Identity, password, address string) error {
+	ids, err := s.reserve(ctx, who.Person.Email, address)
+	if err != nil {
+		return err
+	}
+	if _, err := s.verify(ctx, who.Person.Email, password); fault.KindOf(err) == fault.Unauthenticated {
+		return fault.In("password", "That is not your password.")
+	} else if err != nil {
+		return err
+	}
+	return s.release(ctx, ids, who.Person.Email, address)
+}

@@ -8,11 +8,14 @@ import (
 	"winnow/account"
 	"winnow/document"
 	"winnow/fault"
+	"winnow/feedback"
+	"winnow/profile"
 )
 
 // ownership says whose documents the examples are.
 var ownership = map[string][]string{
 	"recruiter@example.org": {
+		"course-06", "job-a06", "job-b17", "job-a08", "job-a26",
 		"job-b27", "feed-06", "course-03", "job-a24", "job-b09", "job-b07", "job-a16", "job-a09", "job-a19", "job-a07", "job-a03", "job-a01",
 	},
 	"recruiter2@example.org": {"feed-10", "course-13", "job-b22", "job-a10"},
@@ -23,9 +26,18 @@ var ownership = map[string][]string{
 // loading twice makes no second copy.
 var namespace = uuid.MustParse("6f1c2f1e-54a8-4b8e-9a36-0d9f3a4b7c55")
 
-// Load adds what is missing of the example organisations, accounts and
-// documents. What people changed since stays as it is.
-func Load(ctx context.Context, accounts *account.Service, documents *document.Service) error {
+// Rooms are what the examples are loaded into.
+type Rooms struct {
+	Accounts  *account.Service
+	Documents *document.Service
+	Feedback  *feedback.Service
+	Profiles  *profile.Service
+}
+
+// Load adds what is missing of the example organisations, accounts, documents,
+// published postings and profiles. What people changed since stays as it is.
+func Load(ctx context.Context, r Rooms) error {
+	accounts, documents := r.Accounts, r.Documents
 	for _, o := range organisations {
 		added, err := accounts.AddOrganisation(ctx, o.slug, o.name, o.home)
 		if err == nil && o.shares {
@@ -42,6 +54,14 @@ func Load(ctx context.Context, accounts *account.Service, documents *document.Se
 		}
 		if err := give(ctx, documents, person, ownership[m.email]); err != nil {
 			return err
+		}
+		if err := publish(ctx, r, person, onShow[m.email]); err != nil {
+			return err
+		}
+		if id := resumes[m.email]; id != "" {
+			if err := introduce(ctx, r, person, id); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

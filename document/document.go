@@ -38,7 +38,11 @@ type Document struct {
 	CreatedBy      int64
 	CreatedAt      time.Time
 	UpdatedAt      time.Time
+	PublishedAt    time.Time // zero: only its organisation sees it
 }
+
+// Published says that job seekers of any organisation may read the document.
+func (d Document) Published() bool { return !d.PublishedAt.IsZero() }
 
 // Version is one text of a document. Offsets in extractions and events point
 // into Text, in bytes.

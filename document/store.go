@@ -28,6 +28,14 @@ type Store interface {
 	// current extraction a model made, by id.
 	ReadBy(ctx context.Context, model string, after int64, limit int) ([]Ref, error)
 	SetStatus(ctx context.Context, orgID int64, publicID string, s Status) error
+	// Publish shows the document to job seekers when it is reviewed and still at
+	// the version; else it returns ErrStale. Update takes it down where it makes
+	// a new version.
+	Publish(ctx context.Context, orgID int64, publicID string, version int, by int64, at time.Time) error
+	Unpublish(ctx context.Context, orgID int64, publicID string) error
+	// Published returns a published document of any organisation; others are
+	// NotFound.
+	Published(ctx context.Context, publicID string) (Whole, error)
 	Remove(ctx context.Context, orgID int64, publicID string, by int64, at time.Time) error
 	// List returns up to limit documents that match, newest first, with ids
 	// below before (0: from the newest).

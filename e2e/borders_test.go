@@ -10,7 +10,7 @@ import (
 
 func TestTheWrongRoleIsToldSoAndSeesNothing(t *testing.T) {
 	for email, paths := range map[string][]string{
-		rosa:    {"/people", "/status"},
+		rosa:    {"/people", "/status", "/profile", "/jobs", "/receipts"},
 		seeker:  {"/people", "/status"},
 		curator: {"/people"},
 		ml:      {"/people"},

@@ -25,7 +25,7 @@ func realPages(t *testing.T) map[string][]string {
 		rosa: {"/", "/postings", "/postings?q=nothing+has+these+words", "/postings/new", "/postings/new?example=job-a01", path, path + "?version=1", path + "/edit", path + "/history",
 			path + "/changes", path + "/held-back", path + "/add?q=java", path + "/skills/" + skill + "/why", path + "/skills/" + skill + "/remove",
 			"/taxonomy", "/taxonomy?q=project", "/taxonomy/" + skill, "/account", "/api", "/postings/00000000-0000-4000-8000-000000000000", "/people"},
-		seeker:  {"/", "/postings", "/postings/new"},
+		seeker:  {"/", "/postings", "/postings/new", "/profile", "/profile/resume", "/profile/add?q=project", "/profile/erase", "/jobs", "/jobs?q=nothing+has+these+words", "/receipts"},
 		curator: {"/", "/taxonomy", "/candidates", "/candidates?state=rejected", "/candidates?q=nothing+has+these+words", "/candidates/team"},
 		ml:      {"/"},
 		admin:   {"/", "/people", "/status"},

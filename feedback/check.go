@@ -96,8 +96,8 @@ func (e Event) checkReason() error {
 	switch {
 	case !wants && (e.Reason != "" || e.DuplicateOf != 0):
 		return fault.In("reason", "Only remove and flag have a reason.")
-	case wants && !slices.Contains(Reasons, e.Reason):
-		return fault.In("reason", "Say why: wrong_sense, wrong_section, too_broad, too_narrow, duplicate, not_a_skill, not_for_this_job or other.")
+	case wants && !slices.Contains(Reasons, e.Reason) && (e.Action != Flag || e.Reason != Missing):
+		return fault.In("reason", "Say why: wrong_sense, wrong_section, too_broad, too_narrow, duplicate, not_a_skill, not_for_this_job or other; a flag may also say missing.")
 	case e.Reason == Duplicate && (e.DuplicateOf <= 0 || e.DuplicateOf == e.SkillID):
 		return fault.In("duplicate_of", "Say which other skill it is a duplicate of.")
 	case e.Reason != Duplicate && e.DuplicateOf != 0:

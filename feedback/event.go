@@ -35,10 +35,11 @@ const (
 	Duplicate     Reason = "duplicate" // of Event.DuplicateOf
 	NotASkill     Reason = "not_a_skill"
 	NotForThisJob Reason = "not_for_this_job"
-	OtherReason   Reason = "other" // Event.Note may say more
+	OtherReason   Reason = "other"   // Event.Note may say more
+	Missing       Reason = "missing" // of a flag only: the text asks for the skill, and the list does not show it
 )
 
-// Reasons lists all reasons in display order.
+// Reasons lists the reasons of a removal in display order.
 var Reasons = []Reason{WrongSense, WrongSection, TooBroad, TooNarrow, Duplicate, NotASkill, NotForThisJob, OtherReason}
 
 // aboutText says that a removal for this reason means the words do not express

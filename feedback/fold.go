@@ -100,11 +100,10 @@ func (s *State) markUndone() {
 func (d Decision) after(e Recorded, now Became) Decision {
 	next := d
 	next.rename(e, now)
-	next.EventID, next.Sequence, next.ActorID, next.At = e.ID, e.Sequence, e.ActorID, e.CreatedAt
 	if e.Action == Flag {
-		next.Flags++
-		return next
+		return d.flagged(next, e)
 	}
+	next.EventID, next.Sequence, next.ActorID, next.At = e.ID, e.Sequence, e.ActorID, e.CreatedAt
 	next.Decided, next.Kept, next.verdict = true, e.Action != Remove, e.ID
 	next.Reason, next.DuplicateOf, next.Note = e.Reason, e.DuplicateOf, e.Note
 	if e.Shown.Section != "" {
@@ -118,6 +117,16 @@ func (d Decision) after(e Recorded, now Became) Decision {
 		}
 	case SetRelation:
 		next.Relation = e.Relation
+	}
+	return next
+}
+
+// flagged is the decision, about what is the skill now, once one more flag
+// counts. A flag decides nothing: who decided stays who decided.
+func (d Decision) flagged(next Decision, e Recorded) Decision {
+	next.Flags++
+	if !d.Decided {
+		next.EventID, next.Sequence, next.ActorID, next.At = e.ID, e.Sequence, e.ActorID, e.CreatedAt
 	}
 	return next
 }
@@ -166,11 +175,11 @@ func (s State) touched(e Recorded) []int64 {
 }
 
 // othersSince returns events that decide about one of the skills, by anybody but
-// this person, with a sequence above seen.
+// this person, with a sequence above seen. A flag decides nothing.
 func (s State) othersSince(skills []int64, actorID, seen int64) []Recorded {
 	var out []Recorded
 	for _, e := range s.entries {
-		if e.Sequence <= seen || e.ActorID == actorID || !e.decides() {
+		if e.Sequence <= seen || e.ActorID == actorID || !e.decides() || e.Action == Flag {
 			continue
 		}
 		if slices.ContainsFunc(s.touched(e.Recorded), func(id int64) bool { return slices.Contains(skills, id) }) {

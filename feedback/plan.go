@@ -129,7 +129,7 @@ func (p *planner) about(e Event) []int64 {
 func (p *planner) allOthers(seen int64) []Recorded {
 	var out []Recorded
 	for _, e := range p.state.entries {
-		if e.Sequence > seen && e.ActorID != p.actor.ID && e.decides() {
+		if e.Sequence > seen && e.ActorID != p.actor.ID && e.decides() && e.Action != Flag {
 			out = append(out, e.Recorded)
 		}
 	}

@@ -35,7 +35,7 @@ func (s *Service) Refresh(ctx context.Context, orgID, docID int64) (View, error)
 	var v View
 	_, err := s.store.Append(ctx, orgID, docID, nil, func(snap Snapshot) (Plan, error) {
 		v = s.viewOf(snap)
-		return Plan{Decided: v.Progress.Decided, Status: v.State.status(v.Shown, v.Version)}, nil
+		return Plan{Decided: v.Progress.Decided, Status: v.State.status(v.Shown, v.Version), Asked: v.State.Asked(v.Shown)}, nil
 	})
 	return v, err
 }

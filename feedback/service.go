@@ -60,7 +60,9 @@ func (s *Service) Record(ctx context.Context, actor Actor, docID int64, events [
 				p.take(i, e)
 			}
 		}
-		return p.plan(), nil
+		plan := p.plan()
+		plan.Asked = p.state.Asked(p.shown)
+		return plan, nil
 	})
 	if err != nil {
 		return nil, err

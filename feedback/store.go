@@ -11,6 +11,7 @@ import (
 type Snapshot struct {
 	DocumentID int64
 	Version    int
+	Published  bool // job seekers may see it
 	Shown      []Candidate
 	Events     []Recorded
 	Known      map[string]Recorded
@@ -24,6 +25,7 @@ type Plan struct {
 	Standing []Standing // of the skills that Events are about
 	Decided  int
 	Status   string
+	Asked    []Asked // what the document asks for then: kept for a published one
 }
 
 // Text is one version of a document's text.

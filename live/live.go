@@ -383,6 +383,18 @@ func newest(s *taxonomy.Snapshot) int64 {
 	return id
 }
 
+// Forget takes what is remembered of these pairs of document and skill out of
+// the memory of this process; another one forgets when it starts.
+func (l *Live) Forget(ctx context.Context, sets []feedback.ExampleSet) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.State().Engine.Memory == nil || len(sets) == 0 {
+		return nil
+	}
+	_, err := l.learn(ctx, "d", sets)
+	return err
+}
+
 // mostExamples is at least what feedback gives for one document and skill.
 const mostExamples = 8
 

@@ -159,6 +159,30 @@ func TestADecisionIsRememberedAndForgottenAgain(t *testing.T) {
 	until(t, "the sentence is forgotten", func() bool { return l.State().Engine.Memory.Len() == 0 })
 }
 
+func TestWhatAnErasedPersonTaughtIsForgotten(t *testing.T) {
+	s := &shelf{revision: 1, labels: []string{"Python", "SQL"}}
+	l := start(t, s)
+	mine := feedback.ExampleSet{DocumentID: 7, SkillID: 2, Examples: []feedback.Example{{Text: "I queried the depot of Zanzibar.", SkillID: 2, Accepted: true}}}
+	other := feedback.ExampleSet{DocumentID: 8, SkillID: 2, Examples: []feedback.Example{{Text: "You query our warehouse all day.", SkillID: 2, Accepted: true}}}
+	s.change(func() { s.sets = append(s.sets, mine, other) })
+	until(t, "both sentences are remembered", func() bool { return l.State().Engine.Memory.Len() == 2 })
+	if err := l.Forget(context.Background(), []feedback.ExampleSet{{DocumentID: 7, SkillID: 2}}); err != nil {
+		t.Fatal(err)
+	}
+	vectors, err := l.Model.Embed(context.Background(), []string{"I queried the depot of Zanzibar."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, vote := range l.State().Engine.Memory.Nearest(vectors, 2)[0] {
+		if vote.Example.Text != "You query our warehouse all day." {
+			t.Errorf("%q is still remembered", vote.Example.Text)
+		}
+	}
+	if n := l.State().Engine.Memory.Len(); n != 1 {
+		t.Errorf("%d sentences are remembered, want the other one", n)
+	}
+}
+
 func TestADecisionFollowsAMerge(t *testing.T) {
 	s := &shelf{revision: 1, labels: []string{"Python", "SQL"}}
 	s.merged = []taxonomy.Concept{{ID: 9, URI: "u:sequel", Kind: taxonomy.KindSkill, Status: taxonomy.Retired, ReplacedBy: 2}}

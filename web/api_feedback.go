@@ -123,14 +123,27 @@ func ackOf(c *fiber.Ctx, a feedback.Ack, names map[int64]string) apiAck {
 func clashOf(c *feedback.Clash, names map[int64]string) *apiClash {
 	out := &apiClash{Yours: c.Yours, Version: c.Version, Latest: c.Latest, Decisions: named(c.Decisions, names)}
 	for _, r := range c.Theirs {
+		r = unnamed(r, names)
 		out.Theirs = append(out.Theirs, apiRecorded{Recorded: r, By: names[r.ActorID]})
 	}
 	return out
 }
 
+// unnamed takes the number out of an event of somebody outside the organisation:
+// who flags a published posting is nobody's business there.
+func unnamed(r feedback.Recorded, names map[int64]string) feedback.Recorded {
+	if names[r.ActorID] == "" {
+		r.ActorID = 0
+	}
+	return r
+}
+
 func named(decisions []feedback.Decision, names map[int64]string) []apiDecision {
 	out := make([]apiDecision, len(decisions))
 	for i, d := range decisions {
+		if names[d.ActorID] == "" {
+			d.ActorID = 0
+		}
 		out[i] = apiDecision{Decision: d, By: names[d.ActorID]}
 	}
 	return out
@@ -176,6 +189,7 @@ func (s *Server) apiHistory(c *fiber.Ctx) error {
 			answer.Next = answer.Events[limit-1].Sequence
 			break
 		}
+		e.Recorded = unnamed(e.Recorded, r.names)
 		answer.Events = append(answer.Events, apiEntry{Entry: e, By: r.names[e.ActorID]})
 	}
 	return send(c, http.StatusOK, answer)

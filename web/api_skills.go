@@ -144,7 +144,7 @@ func (s *apiSkill) decide(d feedback.Decision, names map[int64]string) {
 	if d.SkillID == 0 {
 		return // no event counts
 	}
-	s.Decision = &apiDecision{Decision: d, By: names[d.ActorID]}
+	s.Decision = &named([]feedback.Decision{d}, names)[0]
 	if !d.Decided {
 		return // only flagged, or undone
 	}

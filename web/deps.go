@@ -8,6 +8,7 @@ import (
 	"winnow/extractor"
 	"winnow/feedback"
 	"winnow/live"
+	"winnow/profile"
 	"winnow/regression"
 	"winnow/taxonomy"
 	"winnow/webhook"
@@ -21,6 +22,7 @@ type (
 	Regression = *regression.Service
 	Webhooks   = *webhook.Service
 	Candidates = *activelearn.Service
+	Profiles   = *profile.Service
 )
 
 // Engine is the live engine: it extracts, and shows the taxonomy it extracts
@@ -29,4 +31,6 @@ type Engine interface {
 	Extract(ctx context.Context, d extractor.Document) (extractor.Extraction, error)
 	State() *live.State
 	Progress() live.Progress
+	// Forget takes sentences that decisions had taught out of the memory.
+	Forget(ctx context.Context, sets []feedback.ExampleSet) error
 }

@@ -61,6 +61,11 @@ func (s *Server) homePage(c *fiber.Ctx) error {
 		}
 		p.People = len(people)
 	}
+	if private(c) {
+		if p.Seeker, err = s.seekerHome(c); err != nil {
+			return err
+		}
+	}
 	return s.page(c, http.StatusOK, view.Show(p))
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"winnow/account"
 	"winnow/document"
+	"winnow/extractor/text"
 	"winnow/fault"
 	"winnow/feedback"
 	"winnow/views/layout"
@@ -19,6 +20,7 @@ type review struct {
 	document.Whole
 	State    feedback.State
 	Progress feedback.Progress
+	shown    []feedback.Candidate
 	names    map[int64]string
 	me       int64
 }
@@ -37,7 +39,7 @@ func (s *Server) review(c *fiber.Ctx) (review, error) {
 		return review{}, err
 	}
 	names, err := s.Accounts.Names(c.UserContext(), orgOf(c))
-	return review{Whole: s.today(w), State: v.State, Progress: v.Progress, names: names, me: person(c).Person.ID}, err
+	return review{Whole: s.today(w), State: v.State, Progress: v.Progress, shown: v.Shown, names: names, me: person(c).Person.ID}, err
 }
 
 // upToDate reads a document again that was read before vectors were ready.
@@ -86,6 +88,10 @@ func (s *Server) postingView(c *fiber.Ctx, r review) (view.Page, error) {
 	p.Skills = r.skills()
 	p.Sections = r.text(marks(p.Skills))
 	p.Steps = r.steps()
+	p.Missed = r.missed()
+	if person(c).Can(account.DocumentsPublish, orgOf(c)) && (r.Document.Kind == text.Job || r.Document.Kind == text.Course) {
+		p.Publishing = &view.Publishing{Since: r.Document.PublishedAt}
+	}
 	if p.Private {
 		return p, nil // a person's own texts are no queue
 	}

@@ -84,6 +84,7 @@ func (r review) skills() []view.Skill {
 			s.Stages = append(s.Stages, string(stage))
 		}
 		r.decided(&s)
+		s.FlagCount, s.Flags = flagWords(r.State.OpenFlags(x.ID))
 		out = append(out, s)
 	}
 	return append(out, r.added(d, out)...)
@@ -102,6 +103,7 @@ func (r review) added(d text.Document, shown []view.Skill) []view.Skill {
 			s.Evidence = []view.Evidence{{Start: e.Start, End: e.End, Quote: visible(d, e.Start, e.End), Section: string(e.Section)}}
 		}
 		r.decided(&s)
+		s.FlagCount, s.Flags = flagWords(r.State.OpenFlags(id))
 		out = append(out, s)
 	}
 	slices.SortFunc(out, func(a, b view.Skill) int { return strings.Compare(a.Label, b.Label) })
@@ -150,7 +152,7 @@ func (r review) who(id int64) string {
 	if name := r.names[id]; name != "" {
 		return name
 	}
-	return "somebody"
+	return "a job seeker"
 }
 
 // steps is what undo takes back first.

@@ -7,7 +7,9 @@ import (
 	accountview "winnow/views/account"
 	"winnow/views/apidocs"
 	candidatesview "winnow/views/candidates"
+	jobsview "winnow/views/jobs"
 	peopleview "winnow/views/people"
+	profileview "winnow/views/profile"
 	statusview "winnow/views/status"
 	"winnow/web/assets"
 )
@@ -33,6 +35,7 @@ func (s *Server) routes() {
 	pages.Get(apidocs.Path, s.apiDocsPage)
 	s.postingRoutes(pages)
 	s.candidateRoutes(pages)
+	s.seekerRoutes(pages)
 
 	s.taxonomyRoutes(pages)
 
@@ -75,6 +78,10 @@ func (s *Server) postingRoutes(pages fiber.Router) {
 	pages.Get("/postings/:id/add", decide, s.addPage)
 	pages.Post("/postings/:id/add", decide, s.addForm)
 	pages.Post("/postings/:id/propose", decide, s.proposeForm)
+	publish := need(account.DocumentsPublish)
+	pages.Post("/postings/:id/publish", publish, s.publish)
+	pages.Post("/postings/:id/unpublish", publish, s.unpublish)
+	pages.Get("/postings/:id/people", publish, s.peopleWhoFit)
 	pages.Get("/postings/:id/skills/:skill/why", read, s.why)
 	pages.Get("/postings/:id/skills/:skill/remove", decide, s.removePage)
 }
@@ -93,4 +100,27 @@ func (s *Server) candidateRoutes(pages fiber.Router) {
 	pages.Post("/candidates/:candidate/release", curate, s.releaseCandidate)
 	pages.Post("/candidates/:candidate/reread", curate, s.rereadCandidate)
 	pages.Get("/candidates/:candidate/reread", curate, s.rereadProgress)
+}
+
+// seekerRoutes are for job seekers: their profile, and what is published.
+func (s *Server) seekerRoutes(pages fiber.Router) {
+	own := need(account.ProfileKeep)
+	pages.Get(profileview.Path, own, s.profilePage)
+	pages.Get(profileview.PathResume, own, s.resumePage)
+	pages.Post(profileview.PathResume, own, s.takeResume)
+	pages.Post(profileview.PathSkills, own, s.decideSkill)
+	pages.Post(profileview.PathConfirmAll, own, s.confirmSkills)
+	pages.Post(profileview.PathUndo, own, s.undoSkill)
+	pages.Get(profileview.PathAdd, own, s.addSkillPage)
+	pages.Post(profileview.PathAdd, own, s.addSkill)
+	pages.Post(profileview.PathConsent, own, s.setConsent)
+	pages.Get(profileview.PathExport, own, s.exportMe)
+	pages.Get(profileview.PathErase, own, s.erasePage)
+	pages.Post(profileview.PathErase, own, s.eraseMe)
+	pages.Get(jobsview.Path, own, s.jobsPage)
+	pages.Get("/jobs/:id", own, s.jobPage)
+	pages.Get("/jobs/:id/missing", own, s.missingPage)
+	pages.Post("/jobs/:id/flags", own, s.flagJob)
+	pages.Get(jobsview.PathReceipts, own, s.receiptsPage)
+	pages.Post(jobsview.PathTakeBack, own, s.takeBackFlag)
 }

@@ -25,6 +25,8 @@ import (
 	"winnow/feedback"
 	"winnow/feedback/feedbackdb"
 	"winnow/live"
+	"winnow/profile"
+	"winnow/profile/profiledb"
 	"winnow/status/statusdb"
 	"winnow/taxonomy"
 	"winnow/taxonomy/csvtax"
@@ -87,7 +89,7 @@ func newTestServer(t testing.TB, db *database.DB, change ...func(*Config)) *test
 	documents := document.NewService(documentdb.New(db), engine, document.Options{})
 	c := Config{
 		Log: log, Version: "test", Accounts: accounts, Documents: documents,
-		Feedback: feedback.NewService(feedbackdb.New(db), engine, nil), Taxonomies: taxonomies, Engine: engine,
+		Feedback: feedback.NewService(feedbackdb.New(db), engine, nil), Taxonomies: taxonomies, Profiles: profile.NewService(profiledb.New(db), nil), Engine: engine,
 		Candidates: activelearn.NewService(activelearn.Parts{
 			Store: activelearndb.New(db), Taxonomy: curation.Edits{Taxonomies: taxonomies}, Engine: plainMiner{}, Rereader: curation.Jobs{Documents: documents},
 		}),

@@ -61,6 +61,10 @@ func (s *Store) Keep(ctx context.Context, read []activelearn.Read, now time.Time
 		return nil
 	}
 	return s.db.InTx(ctx, func(tx *gorm.DB) error {
+		read, err := s.stillThere(tx, read)
+		if err != nil {
+			return err
+		}
 		ids, err := phraseIDs(tx, keysOf(read))
 		if err != nil {
 			return err
@@ -72,6 +76,30 @@ func (s *Store) Keep(ctx context.Context, read []activelearn.Read, now time.Time
 		}
 		return nil
 	})
+}
+
+// stillThere leaves out documents that were removed, or erased with their owner,
+// while they were read: no word of theirs may come back. PostgreSQL holds them
+// until the words are kept; SQLite has one writer anyway.
+func (s *Store) stillThere(tx *gorm.DB, read []activelearn.Read) ([]activelearn.Read, error) {
+	var ids, there []int64
+	for _, r := range read {
+		if r.DocumentID > 0 {
+			ids = append(ids, r.DocumentID)
+		}
+	}
+	query := "SELECT id FROM documents WHERE id IN ? AND removed_at = 0 ORDER BY id"
+	if s.db.Dialect == database.Postgres {
+		query += " FOR SHARE"
+	}
+	if len(ids) > 0 {
+		if err := tx.Raw(query, ids).Scan(&there).Error; err != nil {
+			return nil, database.Fault(err, "look which documents are still there")
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(read), func(r activelearn.Read) bool {
+		return r.DocumentID > 0 && !slices.Contains(there, r.DocumentID)
+	}), nil
 }
 
 // keysOf lists the keys of documents in order, so that two writers at once ask

@@ -20,10 +20,11 @@ func New(db *database.DB) *Store { return &Store{db: db} }
 // parameters.
 const batchRows = 200
 
-// Visible implements activelearn.Store.
+// Visible implements activelearn.Store. A job seeker's texts are seen by nobody
+// else, whatever their organisation says.
 func (s *Store) Visible(ctx context.Context, orgID int64) ([]int64, error) {
 	var ids []int64
-	err := s.db.Gorm.WithContext(ctx).Table("organisations").Where("id = ? OR shares_text", orgID).Order("id").Pluck("id", &ids).Error
+	err := s.db.Gorm.WithContext(ctx).Table("organisations").Where("id = ? OR shares_text AND id NOT IN (SELECT organisation_id FROM people WHERE role = 'seeker')", orgID).Order("id").Pluck("id", &ids).Error
 	return append([]int64{0}, ids...), database.Fault(err, "list the organisations that share their text")
 }
 

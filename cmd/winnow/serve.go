@@ -26,6 +26,8 @@ import (
 	"winnow/feedback"
 	"winnow/feedback/feedbackdb"
 	"winnow/live"
+	"winnow/profile"
+	"winnow/profile/profiledb"
 	"winnow/status/statusdb"
 	"winnow/taxonomy"
 	"winnow/taxonomy/starter"
@@ -69,7 +71,9 @@ type services struct {
 	feedback   *feedback.Service
 	taxonomies *taxonomy.Service
 	candidates *activelearn.Service
+	profiles   *profile.Service
 	live       *live.Live
+	examples   func(ctx context.Context) error // completes them once vectors are ready; nil: there are none
 }
 
 func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
@@ -94,13 +98,21 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 	config := web.Config{
 		Log: log, Version: version, BaseURL: o.baseURL, Proxies: o.proxies,
 		Accounts: s.accounts, Documents: s.documents, Feedback: s.feedback, Taxonomies: s.taxonomies, Candidates: s.candidates, Engine: s.live,
-		Regression: trials, Webhooks: hooks,
+		Profiles: s.profiles, Regression: trials, Webhooks: hooks,
 		Ready: db.Ping, Status: statusdb.New(db), Samples: demo.Samples(),
 	}
 	var background sync.WaitGroup
 	defer background.Wait()
 	defer trials.Wait()
 	defer stop()
+	if withDemo {
+		rooms := demo.Rooms{Accounts: s.accounts, Documents: s.documents, Feedback: s.feedback, Profiles: s.profiles}
+		if err := demo.Load(ctx, rooms); err != nil {
+			return err
+		}
+		s.examples = func(ctx context.Context) error { return demo.Complete(ctx, rooms) }
+		config.Examples = demo.Accounts()
+	}
 	background.Go(func() { s.live.Run(ctx) })
 	background.Go(func() { s.worker(log, 1).Run(ctx) })
 	background.Go(func() {
@@ -112,12 +124,6 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 	background.Go(func() {
 		s.candidates.Run(ctx, s.live.Complete, func(what string, err error) { log.Warn(what, "error", err) })
 	})
-	if withDemo {
-		if err := demo.Load(ctx, s.accounts, s.documents); err != nil {
-			return err
-		}
-		config.Examples = demo.Accounts()
-	}
 	background.Go(func() { sweep(ctx, s.accounts, log) })
 	background.Go(func() { hooks.Run(ctx) })
 	return a.listen(ctx, web.New(config), o, withDemo)
@@ -145,6 +151,7 @@ func (a *app) wire(ctx context.Context, db *database.DB, c live.Config) (*servic
 	}
 	s.documents = document.NewService(documentdb.New(db), s.live, document.Options{})
 	s.feedback = feedback.NewService(feedbackdb.New(db), s.live, nil)
+	s.profiles = profile.NewService(profiledb.New(db), nil)
 	decisions.service = s.feedback
 	s.candidates = activelearn.NewService(activelearn.Parts{
 		Store: activelearndb.New(db), Taxonomy: curation.Edits{Taxonomies: s.taxonomies},
@@ -178,6 +185,11 @@ func (s *services) finish(ctx context.Context, log *slog.Logger) {
 	})
 	if err != nil && ctx.Err() == nil {
 		log.Error("cannot read all documents again; they are read when somebody opens them", "error", err)
+	}
+	if err == nil && s.examples != nil {
+		if err := s.examples(ctx); err != nil && ctx.Err() == nil {
+			log.Error("cannot complete the examples", "error", err)
+		}
 	}
 }
 

@@ -29,14 +29,20 @@ type documentRow struct {
 	UpdatedAt      int64 `gorm:"autoUpdateTime:false"`
 	RemovedAt      int64
 	RemovedBy      int64
+	PublishedAt    int64
+	PublishedBy    int64
 }
 
 func (documentRow) TableName() string { return "documents" }
 
 func (r documentRow) value() document.Document {
-	return document.Document{ID: r.ID, PublicID: r.PublicID, OrganisationID: r.OrganisationID, Kind: text.Kind(r.Kind), Title: r.Title,
+	d := document.Document{ID: r.ID, PublicID: r.PublicID, OrganisationID: r.OrganisationID, Kind: text.Kind(r.Kind), Title: r.Title,
 		Employer: r.Employer, Source: r.Source, Language: r.Language, Status: document.Status(r.Status), Version: r.Version,
 		Skills: r.Skills, Decided: r.Decided, CreatedBy: r.CreatedBy, CreatedAt: fromMillis(r.CreatedAt), UpdatedAt: fromMillis(r.UpdatedAt)}
+	if r.PublishedAt != 0 {
+		d.PublishedAt = fromMillis(r.PublishedAt)
+	}
+	return d
 }
 
 func rowOf(orgID int64, d document.Document) documentRow {

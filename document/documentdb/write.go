@@ -63,6 +63,7 @@ func replaceFields(tx *gorm.DB, orgID int64, base int, w document.Whole) (int64,
 	if d.Version != base { // what the engine said was of another text
 		fields["status"] = gorm.Expr("CASE WHEN status = ? THEN ? ELSE status END", string(document.Reviewed), string(document.InReview))
 		fields["extraction_id"], fields["skills"] = 0, 0
+		fields["published_at"], fields["published_by"] = 0, 0 // what was published was another text
 	}
 	result := tx.Model(&documentRow{}).Where("id = ? AND version = ? AND removed_at = 0", row.ID, base).Updates(fields)
 	if result.Error == nil && result.RowsAffected == 0 {
@@ -70,6 +71,9 @@ func replaceFields(tx *gorm.DB, orgID int64, base int, w document.Whole) (int64,
 	}
 	if result.Error == nil && d.Version != base {
 		result = tx.Where("document_id = ?", row.ID).Delete(&skillRow{})
+		if result.Error == nil && row.PublishedAt != 0 {
+			return row.ID, takeDown(tx, row.ID)
+		}
 	}
 	return row.ID, database.Fault(result.Error, "save the document")
 }

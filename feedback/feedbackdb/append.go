@@ -33,7 +33,10 @@ func (s *Store) Append(ctx context.Context, orgID, docID int64, ids []string, pl
 		if p, err = plan(snap); err != nil || len(p.Events) == 0 && p.Status == "" {
 			return err
 		}
-		return write(tx, docID, &p)
+		if err := write(tx, docID, &p); err != nil || !snap.Published {
+			return err
+		}
+		return writeAsked(tx, docID, p.Asked)
 	})
 	return p, err
 }

@@ -32,6 +32,7 @@ type documentRow struct {
 	ExtractionID int64
 	Decided      int
 	Status       string
+	PublishedAt  int64
 }
 
 func (documentRow) TableName() string { return "documents" }
@@ -55,7 +56,7 @@ func snapshot(tx *gorm.DB, orgID, docID int64) (feedback.Snapshot, error) {
 	if err != nil {
 		return feedback.Snapshot{}, err
 	}
-	snap := feedback.Snapshot{DocumentID: doc.ID, Version: doc.Version}
+	snap := feedback.Snapshot{DocumentID: doc.ID, Version: doc.Version, Published: doc.PublishedAt != 0}
 	if snap.Shown, err = candidates(tx, docID); err != nil {
 		return snap, err
 	}

@@ -24,6 +24,7 @@ type Page struct {
 	People    int // admin: people with an account
 	Vectors   Progress
 	Curation  *Curation // who may decide about candidates; nil for everybody else
+	Seeker    *Seeker   // a job seeker's: what fits and what waits; nil for everybody else
 }
 
 // Curation is what waits for a curator.
@@ -32,6 +33,23 @@ type Curation struct {
 	Asked   int     // of them those that colleagues ask the reader about
 	Today   int     // decided today by the reader
 	Seconds float64 // median time of a decision today; 0: none was timed
+}
+
+// Seeker is what a job seeker comes for.
+type Seeker struct {
+	Skills   int   // in their profile
+	Waiting  int   // found in the résumé, to be looked at
+	Jobs     int   // postings published
+	Best     []Job // the best fits, at most three
+	Answered int   // flags somebody answered
+}
+
+// Job is a published posting and how it fits.
+type Job struct {
+	URL      string
+	Title    string
+	Employer string
+	Fit      string // "You have 7 of 10 required."
 }
 
 // Posting is one line of the recent list.

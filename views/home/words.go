@@ -21,9 +21,6 @@ func heading(p Page) string {
 	if p.Documents == 0 {
 		return "Welcome to Winnow"
 	}
-	if role(p) == layout.RoleSeeker {
-		return "Your texts"
-	}
 	return "What to do next"
 }
 
@@ -99,4 +96,19 @@ func pace(seconds float64) string {
 		return ""
 	}
 	return ", " + strconv.FormatFloat(seconds, 'f', 0, 64) + " s each"
+}
+
+func profileWords(s Seeker) string {
+	words := ui.Plural(s.Skills, "skill", "skills") + " in your profile"
+	if s.Waiting > 0 {
+		words += ", " + ui.Number(s.Waiting) + " to look at"
+	}
+	return words
+}
+
+func jobsWords(s Seeker) string {
+	if s.Jobs == 0 {
+		return "No posting is published yet. When one is, you see here how it fits."
+	}
+	return ui.Plural(s.Jobs, "posting is", "postings are") + " published and compared with what you have."
 }

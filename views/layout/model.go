@@ -20,6 +20,9 @@ type Page struct {
 const (
 	NavHome       = "home"
 	NavPostings   = "postings"
+	NavProfile    = "profile"
+	NavJobs       = "jobs"
+	NavReceipts   = "receipts"
 	NavTaxonomy   = "taxonomy"
 	NavCandidates = "candidates"
 	NavReleases   = "releases"

@@ -22,7 +22,7 @@ func items(role string) []navItem {
 	switch role {
 	case RoleSeeker:
 		postings.label = "My texts"
-		return []navItem{home, postings, taxonomy}
+		return []navItem{home, {NavProfile, "Profile", "/profile"}, {NavJobs, "Jobs", "/jobs"}, {NavReceipts, "Receipts", "/receipts"}, postings, taxonomy}
 	case RoleML:
 		return []navItem{home, postings, taxonomy, status}
 	case RoleCurator:

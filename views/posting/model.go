@@ -23,6 +23,9 @@ type Page struct {
 	EventIDs EventIDs  // ids for the page's own forms
 	Stamp    Stamp
 	Seen     int64 // highest sequence of this document's events when the page was made
+
+	Publishing *Publishing // for who may publish it, else nil
+	Missed     []Missed    // skills that job seekers miss in the list
 }
 
 // The states of a posting's extraction.
@@ -69,6 +72,8 @@ type Skill struct {
 	EventID     string // fresh id (UUID) for this row's form
 	Carried     bool   // decided on an earlier version and kept through the edit
 	Past        string // what it was before it was merged or split, in words; may be empty
+	FlagCount   int    // flags of job seekers that nobody answered
+	Flags       string // of job seekers that nobody answered: "2 flags: too broad"; empty: none
 }
 
 // The relations, as the engine names them.

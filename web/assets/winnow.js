@@ -75,6 +75,7 @@ document.addEventListener('winnow:shown', (e) => times(e.detail));
 
 times();
 drafts();
+if ($('[data-rows]')) import('./rows.js');
 if ($('#posting')) import('./posting.js');
 else if ($('#candidates')) import('./candidates.js');
 else queue.flush();

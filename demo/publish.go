@@ -1,0 +1,156 @@
+package demo
+
+import (
+	"context"
+	"strconv"
+
+	"github.com/google/uuid"
+
+	"winnow/account"
+	"winnow/document"
+	"winnow/fault"
+	"winnow/feedback"
+	"winnow/profile"
+	"winnow/web"
+)
+
+// onShow are documents that their recruiter has reviewed and published, so that
+// the job seeker finds postings and a course.
+var onShow = map[string][]string{
+	"recruiter@example.org": {"course-06", "job-a06", "job-b17", "job-a08", "job-a26"},
+}
+
+// resumes are what job seekers made their profile from.
+var resumes = map[string]string{"seeker@example.org": "resume-11"}
+
+func publicID(id string) string { return uuid.NewSHA1(namespace, []byte(id)).String() }
+
+// review accepts every open skill of a document in its owner's name. The step
+// makes the event's id, so that each step is done once on an installation; it
+// answers false when it was done before.
+func review(ctx context.Context, r Rooms, owner account.Person, id string, step int) (bool, error) {
+	w, err := r.Documents.Get(ctx, owner.OrganisationID, publicID(id))
+	if err != nil || w.Extracted == nil {
+		return false, err
+	}
+	v, err := r.Feedback.View(ctx, owner.OrganisationID, w.Document.ID)
+	if err != nil {
+		return false, err
+	}
+	e := feedback.Event{ID: publicID(id + " all good " + strconv.Itoa(step)), Action: feedback.AllGood, Version: w.Document.Version, Stamp: w.Extracted.Extraction.Stamp, Seen: v.State.Last}
+	for _, entry := range v.State.Entries() {
+		if entry.ID == e.ID {
+			return false, nil
+		}
+	}
+	for _, c := range v.Shown {
+		if !v.State.Decisions[c.SkillID].Decided {
+			e.Items = append(e.Items, feedback.Item{SkillID: c.SkillID, Shown: c.Shown})
+		}
+	}
+	actor := feedback.Actor{ID: owner.ID, OrganisationID: owner.OrganisationID, Role: string(owner.Role)}
+	acks, err := r.Feedback.Record(ctx, actor, w.Document.ID, []feedback.Event{e})
+	if err == nil {
+		err = acks[0].Err
+	}
+	return err == nil, err
+}
+
+// publish reviews and publishes a person's documents, once.
+func publish(ctx context.Context, r Rooms, owner account.Person, ids []string) error {
+	for _, id := range ids {
+		fresh, err := review(ctx, r, owner, id, 1)
+		if fault.KindOf(err) == fault.NotFound || err == nil && !fresh {
+			continue // somebody removed it, or it was published once: what became of it since stays
+		}
+		if err == nil {
+			err = r.Documents.Publish(ctx, document.Actor{ID: owner.ID, OrganisationID: owner.OrganisationID}, publicID(id), 1)
+		}
+		if err == nil {
+			err = refresh(ctx, r, owner, id)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func refresh(ctx context.Context, r Rooms, owner account.Person, id string) error {
+	w, err := r.Documents.Get(ctx, owner.OrganisationID, publicID(id))
+	if err == nil {
+		_, err = r.Feedback.Refresh(ctx, owner.OrganisationID, w.Document.ID)
+	}
+	return err
+}
+
+// introduce makes a seeker's profile from their résumé and confirms the most of
+// it, unless they have one.
+func introduce(ctx context.Context, r Rooms, owner account.Person, id string) error {
+	have, err := r.Profiles.Get(ctx, owner.ID)
+	if err != nil || have.Resume.PublicID != "" || len(have.Skills) > 0 {
+		return err
+	}
+	return take(ctx, r, owner, id)
+}
+
+// leftOpen is how many of the skills found wait for the newcomer's first key.
+const leftOpen = 3
+
+func take(ctx context.Context, r Rooms, owner account.Person, id string) error {
+	w, err := r.Documents.Get(ctx, owner.OrganisationID, publicID(id))
+	if err != nil || w.Extracted == nil {
+		return err
+	}
+	found := web.FoundIn(w)
+	if err := r.Profiles.Take(ctx, owner.ID, profile.Resume{DocumentID: w.Document.ID, PublicID: w.Document.PublicID}, found); err != nil {
+		return err
+	}
+	yes := profile.Confirmed
+	var changes []profile.Change
+	for _, k := range found[:max(0, len(found)-leftOpen)] {
+		changes = append(changes, profile.Change{SkillID: k.SkillID, State: &yes})
+	}
+	return r.Profiles.Decide(ctx, owner.ID, changes...)
+}
+
+// Complete goes over the examples once more when vectors are ready for the first
+// time: the postings are published with all their skills, and the profile has
+// what was found since, unless somebody touched them.
+func Complete(ctx context.Context, r Rooms) error {
+	for _, m := range members {
+		owner, err := r.Accounts.PersonByEmail(ctx, m.email)
+		if err != nil {
+			return err
+		}
+		for _, id := range onShow[m.email] {
+			if _, err := review(ctx, r, owner, id, 2); err != nil && fault.KindOf(err) != fault.NotFound {
+				return err
+			}
+		}
+		if id := resumes[m.email]; id != "" {
+			if err := completeProfile(ctx, r, owner, id); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// completeProfile takes the résumé again while nobody but Load did anything.
+func completeProfile(ctx context.Context, r Rooms, owner account.Person, id string) error {
+	have, err := r.Profiles.Get(ctx, owner.ID)
+	if err != nil || have.Resume.PublicID != publicID(id) {
+		return err
+	}
+	for _, k := range have.Skills {
+		if k.Added || k.Level != profile.NotTold || k.State == profile.Removed {
+			return nil
+		}
+	}
+	w, err := r.Documents.Get(ctx, owner.OrganisationID, publicID(id))
+	if err != nil || w.Extracted == nil || len(w.Extracted.Extraction.Skills) <= len(have.Skills) {
+		return err
+	}
+	return take(ctx, r, owner, id)
+}

@@ -1,0 +1,168 @@
+package jobs
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"winnow/views/ui"
+)
+
+func id(n int64) string { return strconv.FormatInt(n, 10) }
+
+func number(n int) string { return strconv.Itoa(n) }
+
+func decimal(f float64) string { return strconv.FormatFloat(f, 'f', 3, 64) }
+
+func rowID(s Skill) string { return "skill-" + id(s.ID) }
+
+// Summary words an overlap: "You have 7 of 10 required, 3 of 6 core."
+func Summary(groups []Group) string {
+	var parts []string
+	for _, g := range groups {
+		if g.Total == 0 {
+			continue
+		}
+		parts = append(parts, fmt.Sprintf("%d of %d %s", g.Have, g.Total, g.Relation))
+	}
+	if len(parts) == 0 {
+		return "It names no skills."
+	}
+	return "You have " + strings.Join(parts, ", ") + "."
+}
+
+func closeWords(groups []Group) string {
+	n := 0
+	for _, g := range groups {
+		n += g.Close
+	}
+	if n == 0 {
+		return ""
+	}
+	return ui.Plural(n, "more comes close.", "more come close.")
+}
+
+func listLead(l List) string {
+	if l.Profile {
+		return "Best fit first: each is compared with the skills you confirmed."
+	}
+	return "Newest first. With a profile, each says how it fits you."
+}
+
+func by(employer, organisation string) string {
+	if employer == "" || employer == organisation {
+		return cmp.Or(employer, organisation)
+	}
+	return employer + ", published by " + organisation
+}
+
+type column struct {
+	key, title, none string
+	skills           []Skill
+}
+
+func columns(j Job) []column {
+	if j.Course {
+		return []column{
+			{"have", "You have", "Nothing of it yet: that is what a course is for.", j.Have},
+			{"close", "Close", "Nothing else comes close.", j.Close},
+			{"learn", "New to you", "Nothing: you know all it names.", j.Learn},
+		}
+	}
+	return []column{
+		{"have", "You have", "Nothing it asks for is in your profile yet.", j.Have},
+		{"close", "Close", "Nothing else comes close.", j.Close},
+		{"learn", "To learn", "Nothing: you have, or nearly have, all of it.", j.Learn},
+	}
+}
+
+func reasonWord(value string) string {
+	for _, r := range Reasons {
+		if r.Value == value {
+			return r.Label
+		}
+	}
+	return value
+}
+
+func at(l Letter) string { return cmp.Or(l.Employer, "the organisation") }
+
+// told is what the person said.
+func told(l Letter) string {
+	if l.Reason == "missing" {
+		return fmt.Sprintf("You told %s that “%s” is missing from the skills of “%s”.", at(l), l.Skill, l.Title)
+	}
+	if l.Reason == "other" {
+		return fmt.Sprintf("You told %s that something is wrong with “%s” among the skills of “%s”.", at(l), l.Skill, l.Title)
+	}
+	return fmt.Sprintf("You told %s that “%s” does not belong among the skills of “%s”: %s.", at(l), l.Skill, l.Title, reasonWord(l.Reason))
+}
+
+// became is what happened then.
+func became(l Letter) string {
+	missing := l.Reason == "missing"
+	switch l.Outcome {
+	case Agreed:
+		if missing {
+			return "Somebody there read the posting again and added it. Everybody who compares themselves with it now sees it. Thank you."
+		}
+		return "Somebody there read the posting again and removed it. Nobody after you is measured by it. Thank you."
+	case Kept:
+		if missing {
+			return "Somebody there looked after your flag and left it out."
+		}
+		return "It is still there: the recruiter kept it after your flag."
+	case Gone:
+		if missing {
+			return "It is in the list now, though nobody decided about it: Winnow reads the posting differently than before."
+		}
+		return "It is no longer in the list, though nobody decided about it: Winnow reads the posting differently than before."
+	case Undone:
+		return "You took this flag back."
+	case Down:
+		return "The posting was taken down since. Nothing of it is shown to anybody outside any more."
+	}
+	if missing {
+		return "It is not in the list yet. Nobody there has answered so far."
+	}
+	return "It is still in the list. Nobody there has answered so far."
+}
+
+// outcomeWord is the letter's heading.
+func outcomeWord(l Letter) string {
+	switch l.Outcome {
+	case Agreed:
+		if l.Reason == "missing" {
+			return "Added"
+		}
+		return "Removed by the recruiter"
+	case Kept:
+		return "The recruiter decided otherwise"
+	case Gone:
+		return "Changed"
+	case Undone:
+		return "Taken back"
+	case Down:
+		return "The posting was taken down"
+	}
+	return "Not answered yet"
+}
+
+type key struct {
+	keys []string
+	does string
+}
+
+var keyList = []key{
+	{[]string{"j", "k"}, "next, previous skill"}, {[]string{"f"}, "flag the skill, then a number says why"},
+	{[]string{"/"}, "say which skill is missing"}, {[]string{"?"}, "these keys"},
+}
+
+func missingWords(skills []Skill) string {
+	labels := make([]string, len(skills))
+	for i, s := range skills {
+		labels[i] = s.Label
+	}
+	return "You said that this is missing: " + strings.Join(labels, ", ") + ". "
+}
