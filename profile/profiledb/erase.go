@@ -116,7 +116,11 @@ func eraseAll(tx *gorm.DB, personID, organisation int64, now time.Time) error {
 	values := map[string]any{"person": personID, "organisation": organisation, "now": now.UnixMilli(), "yes": true,
 		"slug": "erased-" + strconv.FormatInt(organisation, 10), "email": "erased-" + number + "@erased.invalid", "hash": nobodysHash}
 	for _, statement := range erasing {
-		if err := tx.Exec(named(statement), values).Error; err != nil {
+		args := []any{values}
+		if !strings.Contains(statement, "@") {
+			args = nil
+		}
+		if err := tx.Exec(named(statement), args...).Error; err != nil {
 			return database.Fault(err, "erase your data")
 		}
 	}
