@@ -44,6 +44,7 @@ type Organisation struct {
 	Slug      string // short name for commands: lower-case letters, digits, hyphens
 	Name      string
 	Home      bool
+	OptedOut  bool // in no dataset
 	CreatedAt time.Time
 }
 
@@ -55,6 +56,7 @@ type Person struct {
 	Name           string
 	Role           Role
 	Disabled       bool // may not sign in
+	Withdrawn      bool // in no dataset
 	CreatedAt      time.Time
 }
 

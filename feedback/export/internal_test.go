@@ -1,0 +1,32 @@
+package export
+
+import (
+	"testing"
+	"time"
+
+	"winnow/extractor"
+)
+
+func TestTheExtractionThatWasShownIsFound(t *testing.T) {
+	at := func(s int) time.Time { return time.Unix(int64(s), 0) }
+	one, two := extractor.Stamp{Model: "1"}, extractor.Stamp{Model: "2"}
+	d := Document{Extractions: []Extraction{
+		{ID: 1, Version: 1, Stamp: one, MadeAt: at(10)}, {ID: 2, Version: 1, Stamp: two, MadeAt: at(20)},
+		{ID: 3, Version: 2, Stamp: two, MadeAt: at(30)}, {ID: 4, Version: 1, Stamp: one, MadeAt: at(40)},
+	}}
+	for _, c := range []struct {
+		version int
+		stamp   extractor.Stamp
+		at      int
+		want    int64
+	}{
+		{1, one, 15, 1}, {1, one, 25, 1}, {1, one, 45, 4}, {1, two, 45, 2}, {2, two, 35, 3},
+		{1, extractor.Stamp{}, 25, 2},                     // no stamp told: the last there was
+		{1, two, 15, 2},                                   // by a clock that is behind
+		{2, one, 35, 3}, {2, extractor.Stamp{}, 25, 0}, {3, one, 45, 0}, // nothing to be seen
+	} {
+		if id, found := d.shown(c.version, c.stamp, at(c.at)); id != c.want || found != (c.want != 0) {
+			t.Errorf("version %d, stamp %v, at %d: %d, not %d", c.version, c.stamp, c.at, id, c.want)
+		}
+	}
+}
