@@ -239,7 +239,7 @@ func TestPeopleWhoDisagreeLowerAgreementAndWeight(t *testing.T) {
 	f.record("ann", d, feedback.Event{Action: feedback.Accept, SkillID: sql, Shown: shown(2)})
 	f.record("cleo", d, feedback.Event{Action: feedback.Flag, SkillID: sql, Reason: feedback.WrongSense, Shown: shown(2)})
 	_, got := f.export(dataset.Query{})
-	if len(got) != 1 || got[0].Label != "required" || got[0].Role != "recruiter" || got[0].Flags != 1 || got[0].Agreement != 0.4444 || got[0].Weight != 0.3556 {
+	if len(got) != 1 || got[0].Label != "required" || got[0].Role != "recruiter" || got[0].Flags != 1 || got[0].Agreement != 0.4444 || got[0].Weight != 0.3555 {
 		t.Errorf("%+v", got)
 	}
 	if _, got := f.export(dataset.Query{MinAgreement: 0.5}); len(got) != 0 {

@@ -21,8 +21,8 @@ func TestTheExtractionThatWasShownIsFound(t *testing.T) {
 		want    int64
 	}{
 		{1, one, 15, 1}, {1, one, 25, 1}, {1, one, 45, 4}, {1, two, 45, 2}, {2, two, 35, 3},
-		{1, extractor.Stamp{}, 25, 2},                     // no stamp told: the last there was
-		{1, two, 15, 2},                                   // by a clock that is behind
+		{1, extractor.Stamp{}, 25, 2},                                   // no stamp told: the last there was
+		{1, two, 15, 2},                                                 // by a clock that is behind
 		{2, one, 35, 3}, {2, extractor.Stamp{}, 25, 0}, {3, one, 45, 0}, // nothing to be seen
 	} {
 		if id, found := d.shown(c.version, c.stamp, at(c.at)); id != c.want || found != (c.want != 0) {
