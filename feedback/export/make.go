@@ -61,7 +61,7 @@ func (m *Maker) Make(ctx context.Context, o Order) (dataset.Manifest, error) {
 		o.Licence = DefaultLicence
 	}
 	about := dataset.About{Format: o.Format, Licence: o.Licence, MadeBy: m.madeBy(), Query: shop.plan.Query}
-	manifest, err := dataset.Build(shop.product(), about, shop.records(segments))
+	manifest, err := dataset.Build(shop.product(), about, shop.records(ctx, segments))
 	if err != nil {
 		return manifest, err
 	}

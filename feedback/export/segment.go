@@ -3,6 +3,7 @@ package export
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -136,11 +137,14 @@ func (w *workshop) segment(i int) iter.Seq2[dataset.Record, error] {
 	}
 }
 
-// records reads all segments in order.
-func (w *workshop) records(segments int) iter.Seq2[dataset.Record, error] {
+// records reads all segments in order, until ctx ends.
+func (w *workshop) records(ctx context.Context, segments int) iter.Seq2[dataset.Record, error] {
 	return func(yield func(dataset.Record, error) bool) {
 		for i := range segments {
 			for r, err := range w.segment(i) {
+				if err == nil {
+					err = ctx.Err()
+				}
 				if !yield(r, err) || err != nil {
 					return
 				}
