@@ -6,6 +6,7 @@ import (
 	"winnow/document"
 	"winnow/extractor"
 	"winnow/feedback"
+	"winnow/feedback/export"
 	"winnow/live"
 	"winnow/taxonomy"
 )
@@ -15,6 +16,7 @@ type (
 	Documents  = *document.Service
 	Feedback   = *feedback.Service
 	Taxonomies = *taxonomy.Service
+	Datasets   = *export.Service
 )
 
 // Engine is the live engine: it extracts, and shows the taxonomy it extracts

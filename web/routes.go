@@ -6,6 +6,7 @@ import (
 	"winnow/account"
 	accountview "winnow/views/account"
 	"winnow/views/apidocs"
+	datasetsview "winnow/views/datasets"
 	peopleview "winnow/views/people"
 	statusview "winnow/views/status"
 	"winnow/web/assets"
@@ -21,6 +22,8 @@ func (s *Server) routes() {
 	s.app.Use(s.identify, s.guard)
 	s.app.Get("/metrics", s.metricsPage)
 	s.apiRoutes(s.app.Group("/api/v1"))
+
+	s.app.Get("/datasets/:id/file", s.datasetFile) // its link is signed
 
 	s.app.Get("/sign-in", s.signInPage)
 	s.app.Post("/sign-in", s.signIn)
@@ -47,6 +50,13 @@ func (s *Server) routes() {
 	pages.Post(peopleview.PathDisable, admin, s.setDisabled(true))
 	pages.Post(peopleview.PathEnable, admin, s.setDisabled(false))
 	pages.Post(peopleview.PathReset, admin, s.resetPassword)
+	pages.Post(peopleview.PathOptOut, admin, s.setOptedOut(true))
+	pages.Post(peopleview.PathOptIn, admin, s.setOptedOut(false))
+	data := need(account.DatasetExport)
+	pages.Get(datasetsview.Path, data, s.datasetsPage)
+	pages.Post(datasetsview.Path, data, s.orderDataset)
+	pages.Get(datasetsview.PathPreview, data, s.datasetsPreview)
+	pages.Get(datasetsview.PathJobs, data, s.datasetsJobs)
 	pages.Get(statusview.Path, need(account.Operate), s.statusPage)
 	pages.Get(statusview.PathBody, need(account.Operate), s.statusBody)
 }

@@ -20,6 +20,7 @@ import (
 	"winnow/document/documentdb"
 	"winnow/extractor/score"
 	"winnow/feedback"
+	"winnow/feedback/export"
 	"winnow/feedback/feedbackdb"
 	"winnow/live"
 	"winnow/status/statusdb"
@@ -84,7 +85,7 @@ func newTestServer(t testing.TB, db *database.DB, change ...func(*Config)) *test
 	c := Config{
 		Log: log, Version: "test", Accounts: accounts, Documents: document.NewService(documentdb.New(db), engine, document.Options{}),
 		Feedback: feedback.NewService(feedbackdb.New(db), engine, nil), Taxonomies: taxonomies, Engine: engine,
-		Ready: db.Ping, Status: statusdb.New(db),
+		Ready: db.Ping, Status: statusdb.New(db), Datasets: export.NewService(&export.Maker{Source: feedbackdb.New(db), Version: "test"}, feedbackdb.NewJobs(db), t.TempDir(), nil),
 	}
 	for _, f := range change {
 		f(&c)

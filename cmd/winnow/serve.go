@@ -21,6 +21,7 @@ import (
 	"winnow/document/documentdb"
 	"winnow/fault"
 	"winnow/feedback"
+	"winnow/feedback/export"
 	"winnow/feedback/feedbackdb"
 	"winnow/live"
 	"winnow/status/statusdb"
@@ -66,6 +67,7 @@ type services struct {
 	feedback   *feedback.Service
 	taxonomies *taxonomy.Service
 	live       *live.Live
+	datasets   *export.Service
 }
 
 func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
@@ -88,13 +90,14 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 	config := web.Config{
 		Log: log, Version: version, BaseURL: o.baseURL, Proxies: o.proxies,
 		Accounts: s.accounts, Documents: s.documents, Feedback: s.feedback, Taxonomies: s.taxonomies, Engine: s.live,
-		Ready: db.Ping, Status: statusdb.New(db), Samples: demo.Samples(),
+		Ready: db.Ping, Status: statusdb.New(db), Datasets: s.datasets, Samples: demo.Samples(),
 	}
 	var background sync.WaitGroup
 	defer background.Wait()
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	background.Go(func() { s.live.Run(ctx) })
+	background.Go(func() { export.NewWorker(s.datasets, log, time.Second).Run(ctx) })
 	if withDemo {
 		if err := demo.Load(ctx, s.accounts, s.documents); err != nil {
 			return err
@@ -128,6 +131,9 @@ func (a *app) wire(ctx context.Context, db *database.DB, c live.Config) (*servic
 	s.documents = document.NewService(documentdb.New(db), s.live, document.Options{})
 	s.feedback = feedback.NewService(feedbackdb.New(db), s.live, nil)
 	decisions.service = s.feedback
+	s.datasets = export.NewService(&export.Maker{Source: feedbackdb.New(db), Version: version,
+		Groups: groups(func(context.Context) (*taxonomy.Snapshot, error) { return s.live.State().Snapshot, nil })},
+		feedbackdb.NewJobs(db), a.datasetsDir(), nil)
 	return s, nil
 }
 

@@ -24,25 +24,23 @@ func (s *Service) file(id string) string { return filepath.Join(s.dir, id+".zip"
 // folder is where a job's dataset grows.
 func (s *Service) folder(id string) string { return filepath.Join(s.dir, id) }
 
-// Open returns the file of a job with its size. It is NotFound when the job is not
+// File returns where the file of a job lies. It is NotFound when the job is not
 // ready, has expired, or was made by a server on another machine.
-func (s *Service) Open(ctx context.Context, id string) (io.ReadCloser, Job, error) {
-	j, err := s.Job(ctx, id)
-	if err != nil {
-		return nil, j, err
+func (s *Service) File(ctx context.Context, id string) (path string, j Job, err error) {
+	if j, err = s.Job(ctx, id); err != nil {
+		return "", j, err
 	}
 	switch j.State(s.clock()) {
 	case Expired:
-		return nil, j, fault.New(fault.NotFound, "This dataset has expired. Make it again with the same filters: at event position %d the content is the same.", j.Query.Position)
+		return "", j, fault.New(fault.NotFound, "This dataset has expired. Make it again with the same filters: at event position %d the content is the same.", j.Query.Position)
 	case Ready:
 	default:
-		return nil, j, fault.New(fault.NotFound, "This dataset is not ready.")
+		return "", j, fault.New(fault.NotFound, "This dataset is not ready.")
 	}
-	f, err := os.Open(s.file(id))
-	if err != nil {
-		return nil, j, fault.Wrap(err, fault.NotFound, "The file is not on this server. Ask for it where the dataset was made, or make it again.")
+	if _, err := os.Stat(s.file(id)); err != nil {
+		return "", j, fault.Wrap(err, fault.NotFound, "The file is not on this server. Ask for it where the dataset was made, or make it again.")
 	}
-	return f, j, nil
+	return s.file(id), j, nil
 }
 
 // Link returns the query of an address at which whoever has it may fetch a job's

@@ -152,6 +152,11 @@ func (s *Service) Jobs(ctx context.Context) ([]Job, error) {
 	return s.jobs.Jobs(ctx, mostJobs, s.clock())
 }
 
+// Stamps lists the models and taxonomies to choose from.
+func (s *Service) Stamps(ctx context.Context) (models, taxonomies []string, err error) {
+	return s.maker.Source.Stamps(ctx)
+}
+
 // Sample is Maker.Sample.
 func (s *Service) Sample(ctx context.Context, q dataset.Query, rows int) ([]dataset.Row, Count, error) {
 	return s.maker.Sample(ctx, q, rows)

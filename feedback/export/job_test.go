@@ -10,7 +10,6 @@ import (
 	"log/slog"
 	"net/url"
 	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -75,7 +74,7 @@ func TestAnOrderIsMadeAndFetched(t *testing.T) {
 		if j.State(o.now) != export.Waiting || j.Total != 1 || j.Query.Position == 0 {
 			t.Errorf("%+v", j)
 		}
-		if _, _, err := o.Open(ctx, j.ID); fault.KindOf(err) != fault.NotFound {
+		if _, _, err := o.File(ctx, j.ID); fault.KindOf(err) != fault.NotFound {
 			t.Errorf("before it is made: %v", err)
 		}
 		o.decided("Beta") // later than the order
@@ -105,16 +104,15 @@ func TestAnOrderIsMadeAndFetched(t *testing.T) {
 // fetched reads the file of a job, which must be what the job says it is.
 func (o *office) fetched(j export.Job) {
 	o.t.Helper()
-	f, _, err := o.Open(ctx, j.ID)
+	path, _, err := o.File(ctx, j.ID)
 	o.ok(err)
-	defer func() { _ = f.Close() }()
-	body, err := io.ReadAll(f)
+	body, err := os.ReadFile(path)
 	o.ok(err)
 	sum := sha256.Sum256(body)
 	if int64(len(body)) != j.Bytes || hex.EncodeToString(sum[:]) != j.SHA256 {
 		o.t.Errorf("%d bytes with another size or hash than %+v", len(body), j)
 	}
-	z, err := zip.OpenReader(filepath.Join(o.dir, j.ID+".zip"))
+	z, err := zip.OpenReader(path)
 	o.ok(err)
 	defer func() { _ = z.Close() }()
 	names := map[string]bool{}

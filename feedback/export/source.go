@@ -70,6 +70,8 @@ type Source interface {
 	// narrows to some, unless it is nil. It heeds all but agreement, annotators and
 	// adjudication.
 	Count(ctx context.Context, q dataset.Query, skills []int64) (Count, error)
+	// Stamps lists the models and taxonomies that extractions were made with.
+	Stamps(ctx context.Context) (models, taxonomies []string, err error)
 	// Text returns one version's text; NotFound when there is none.
 	Text(ctx context.Context, orgID, docID int64, version int) (feedback.Text, error)
 	// Extraction returns an extraction by id; NotFound when there is none.

@@ -65,8 +65,7 @@ func stamped(tx *gorm.DB, field string, allowed []string) *gorm.DB {
 	return tx.Where("("+strings.Join(either, " OR ")+")", patterns...)
 }
 
-// Stamps lists the models and taxonomies that extractions were made with, for a
-// choice.
+// Stamps implements export.Source.
 func (s *Store) Stamps(ctx context.Context) (models, taxonomies []string, err error) {
 	tx := s.db.Gorm.WithContext(ctx).Table("extractions")
 	if err := tx.Session(&gorm.Session{}).Distinct("model").Order("model").Limit(mostStamps).Pluck("model", &models).Error; err != nil {

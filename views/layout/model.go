@@ -19,6 +19,7 @@ const (
 	NavHome     = "home"
 	NavPostings = "postings"
 	NavTaxonomy = "taxonomy"
+	NavDatasets = "datasets"
 	NavPeople   = "people"
 	NavStatus   = "status"
 	NavAPI      = "api"

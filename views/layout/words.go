@@ -16,15 +16,16 @@ func items(role string) []navItem {
 	home := navItem{NavHome, "Home", "/"}
 	postings := navItem{NavPostings, "Postings", "/postings"}
 	taxonomy := navItem{NavTaxonomy, "Skills", "/taxonomy"}
+	datasets := navItem{NavDatasets, "Datasets", "/datasets"}
 	status := navItem{NavStatus, "Status", "/status"}
 	switch role {
 	case RoleSeeker:
 		postings.label = "My texts"
 		return []navItem{home, postings, taxonomy}
 	case RoleML:
-		return []navItem{home, postings, taxonomy, status}
+		return []navItem{home, postings, taxonomy, datasets, status}
 	case RoleAdmin:
-		return []navItem{home, postings, taxonomy, {NavPeople, "People", "/people"}, status}
+		return []navItem{home, postings, taxonomy, datasets, {NavPeople, "People", "/people"}, status}
 	}
 	return []navItem{home, postings, taxonomy}
 }

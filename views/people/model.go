@@ -13,6 +13,8 @@ const (
 	PathDisable = "/people/disable" // person = id
 	PathEnable  = "/people/enable"  // person = id
 	PathReset   = "/people/reset"   // person = id: a new one-time password
+	PathOptOut  = "/people/opt-out" // organisation = id: it is in no dataset
+	PathOptIn   = "/people/opt-in"  // organisation = id
 )
 
 // Page lists people and organisations and adds a person.
@@ -43,6 +45,7 @@ type Organisation struct {
 	Name      string
 	People    int
 	Documents int
+	OptedOut  bool // in no dataset
 }
 
 // Form adds a person, with what was typed.
