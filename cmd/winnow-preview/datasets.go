@@ -43,13 +43,11 @@ func datasetsFilters() datasets.Filters {
 func datasetsPreview() datasets.Preview {
 	p := datasets.Preview{Key: eventID(9), Documents: 1204, Decisions: 18233, Chosen: []datasets.Field{{Name: "role", Value: "recruiter"}},
 		Formats: []ui.Option{{Value: "huggingface", Label: "Hugging Face: a folder that datasets.load_dataset reads, one Parquet file a split"}, {Value: "csv", Label: "CSV: labels.csv, UTF-8 with a heading line"}}}
-	for _, r := range []datasets.Row{
+	p.Rows = []datasets.Row{
 		{Before: "You build services in ", Evidence: "Go", After: " and look after them at night.", Skill: "Go (programming language)", Label: "required", Section: "qualifications", Weight: 1, Split: "train"},
 		{Before: "We ", Evidence: "go", After: " the extra mile for our customers, ask [NAME] at [EMAIL].", Skill: "Go (programming language)", Label: "not_relevant", Negative: true, Section: "company", Weight: 0.8, Split: "train"},
 		{Before: "Erfahrung in der ", Evidence: "Lagerbestandsverwaltung eines Umschlaglagers mit wechselnden Gefahrgutklassen", After: " ist von Vorteil.", Skill: "Lagerbestände verwalten", Label: "core", Section: "nice_to_have", Weight: 0.44, Split: "validation"},
 		{Evidence: "Forklift licence", Skill: "drive a forklift", Label: "mentioned", Section: "qualifications", Weight: 0.8, Split: "test"},
-	} {
-		p.Rows = append(p.Rows, r)
 	}
 	return p
 }

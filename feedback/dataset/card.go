@@ -122,7 +122,8 @@ const cardWords = `
 - ` + "`expressed`" + ` is false where the words do not mean the skill. It is true for rejections because of the section or the job: those are
   negatives of a document, and no negatives for training an encoder of sentences.
 - ` + "`probability`, `rank`, `shown_label`" + ` are what the person saw; null where the skill was not shown. ` + "`stages`" + ` found it. ` + "`taxonomy`, `model`, `scorer`, `memory`" + `
-  stamp the extraction that was shown, and the evidence is that extraction's.
+  stamp the extraction that was shown, and the evidence is that extraction's. Skills are named as they were then: merges and splits of the taxonomy since
+  are not followed, so that the bytes stay the same.
 - ` + "`agreement`" + ` is the share of people, by weight, who say the same as the label about whether the skill belongs to the document. With one annotator it
   is 1 and says nothing: look at ` + "`annotators`" + `. A flag counts as a vote against.
 - ` + "`weight`" + ` is agreement times the weight of the role that decided last: curators, ML engineers and administrators 1, recruiters 0.8, seekers 0.5.
