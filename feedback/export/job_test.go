@@ -92,9 +92,7 @@ func TestAnOrderIsMadeAndFetched(t *testing.T) {
 		if state := o.job(j.ID).State(o.now); state != export.Expired {
 			t.Errorf("after its lifetime it is %s", state)
 		}
-		ended, stop := context.WithCancel(ctx)
-		go func() { time.Sleep(50 * time.Millisecond); stop() }()
-		w.Run(ended)
+		w.Clear(ctx)
 		if left, _ := os.ReadDir(o.dir); len(left) != 0 {
 			t.Errorf("%v is still there", left)
 		}

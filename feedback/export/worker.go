@@ -46,7 +46,7 @@ func (w *Worker) Run(ctx context.Context) {
 	for {
 		for w.Work(ctx) {
 		}
-		w.clear(ctx)
+		w.Clear(ctx)
 		select {
 		case <-ctx.Done():
 			return
@@ -168,8 +168,8 @@ func (w *Worker) release(ctx context.Context, id string, counts bool) {
 	}
 }
 
-// clear removes files that expired.
-func (w *Worker) clear(ctx context.Context) {
+// Clear removes files that expired.
+func (w *Worker) Clear(ctx context.Context) {
 	stale, err := w.jobs.StaleJobs(ctx, w.clock())
 	for _, id := range stale {
 		if err == nil {
