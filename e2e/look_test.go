@@ -27,7 +27,7 @@ func realPages(t *testing.T) map[string][]string {
 			"/taxonomy", "/taxonomy?q=project", "/taxonomy/" + skill, "/account", "/api", "/postings/00000000-0000-4000-8000-000000000000", "/people"},
 		seeker:  {"/", "/postings", "/postings/new"},
 		curator: {"/", "/taxonomy"},
-		ml:      {"/"},
+		ml:      {"/", "/datasets"},
 		admin:   {"/", "/people", "/status"},
 		"":      {"/sign-in"},
 	}

@@ -120,7 +120,7 @@ func TestAnOrganisationThatOptsOutIsInNoDataset(t *testing.T) {
 	id := url.Values{"organisation": {strconv.FormatInt(s.harbour.ID, 10)}}
 	mel.form("/people/opt-out", id).want(http.StatusForbidden)
 	ada.form("/people/opt-out", id).want(http.StatusSeeOther)
-	if page := string(ada.do("GET", "/people", nil).want(http.StatusOK).Body); !strings.Contains(page, "in no dataset") || !strings.Contains(page, "Let HARBOUR into datasets") {
+	if page := string(ada.do("GET", "/people", nil).want(http.StatusOK).Body); !strings.Contains(page, "in no dataset") || !strings.Contains(page, "Let into datasets: HARBOUR") {
 		t.Error("the page of people does not say so")
 	}
 	if page := string(mel.do("GET", "/datasets", nil).want(http.StatusOK).Body); !strings.Contains(page, "Nothing to export") {
