@@ -17,7 +17,8 @@ func card(m Manifest) string {
 		"%d rows: what people said of %d pairs of document and skill, in %d documents of %d employers; %d skills.\n"+
 		"One row is one sentence with evidence. %d labels are hard negatives: shown, and rejected.\n", s.Rows, s.Labels, s.Documents, s.Employers, s.Skills, s.HardNegatives)
 	fmt.Fprintf(&b, "\nLicence: %s. Content hash: `%s`. Events folded up to position %d; the deciding ones are %d to %d.\n"+
-		"The same query at the same position gives the same bytes, as long as no document, person or organisation was withdrawn.\n",
+		"The same query at the same position gives the same bytes with the same version of Winnow, as long as no document, person or organisation was\n"+
+		"withdrawn, and no document got another kind, language, title or employer: those are as of the export, as are the skills of a group.\n",
 		m.Licence, m.ContentHash, m.Events.Position, m.Events.First, m.Events.Last)
 	query, _ := json.Marshal(m.Query) // numbers, strings and times: cannot fail
 	fmt.Fprintf(&b, "\nQuery: `%s`\n", query)
