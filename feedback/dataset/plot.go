@@ -39,11 +39,11 @@ func plots(s Statistics) []plot {
 func latest(entries []Entry, n int) []Entry { return entries[max(0, len(entries)-n):] }
 
 // style is legible on light and dark grounds.
-const style = `<style>text{font:13px system-ui,sans-serif;fill:#24292f}.n,.tick{fill:#57606a}.bar{fill:#2f6f8f}.line{stroke:#8c959f;fill:none}.dot{fill:#2f6f8f}` +
+const style = `<style>text{font:13px system-ui,sans-serif;fill:#24292f}.t{font-weight:600}.n,.tick{fill:#57606a}.bar{fill:#2f6f8f}.line{stroke:#8c959f;fill:none}.dot{fill:#2f6f8f}` +
 	`@media(prefers-color-scheme:dark){text{fill:#e6edf3}.n,.tick{fill:#9198a1}.bar,.dot{fill:#6cb6d9}}</style>`
 
 func svg(title string, width, height int, body string) string {
-	return fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-label="%s"><title>%s</title>%s<text x="0" y="16" font-weight="600">%s</text>%s</svg>`+"\n",
+	return fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-label="%s"><title>%s</title>%s<text class="t" x="0" y="16">%s</text>%s</svg>`+"\n",
 		width, height, width, height, html.EscapeString(title), html.EscapeString(title), style, html.EscapeString(title), body)
 }
 
