@@ -45,6 +45,7 @@ type Organisation struct {
 	Name       string
 	Home       bool
 	SharesText bool // curators of other organisations may see sentences of its documents
+	OptedOut   bool // in no dataset
 	CreatedAt  time.Time
 }
 
@@ -56,6 +57,7 @@ type Person struct {
 	Name           string
 	Role           Role
 	Disabled       bool // may not sign in
+	Withdrawn      bool // in no dataset
 	CreatedAt      time.Time
 }
 

@@ -25,6 +25,10 @@ type Store interface {
 	Rehash(ctx context.Context, personID int64, passwordHash string) error
 	// SetDisabled also ends all sessions when disabled.
 	SetDisabled(ctx context.Context, personID int64, disabled bool) error
+	// SetWithdrawn and SetOptedOut keep a person's decisions, or all of an
+	// organisation, out of datasets.
+	SetWithdrawn(ctx context.Context, personID int64, withdrawn bool) error
+	SetOptedOut(ctx context.Context, orgID int64, out bool) error
 
 	AddSession(ctx context.Context, s Session, hash []byte) (Session, error)
 	SessionByHash(ctx context.Context, hash []byte) (Session, Person, Organisation, error)

@@ -10,9 +10,9 @@ import (
 
 func TestTheWrongRoleIsToldSoAndSeesNothing(t *testing.T) {
 	for email, paths := range map[string][]string{
-		rosa:    {"/people", "/status", "/profile", "/jobs", "/receipts"},
-		seeker:  {"/people", "/status"},
-		curator: {"/people"},
+		rosa:    {"/people", "/status", "/profile", "/jobs", "/receipts", "/datasets"},
+		seeker:  {"/people", "/status", "/datasets"},
+		curator: {"/people", "/datasets"},
 		ml:      {"/people"},
 	} {
 		ctx := as(t, email)

@@ -123,7 +123,7 @@ const widest = `(() => { let far = 0, name = ''; for (const e of document.queryS
 func TestPagesBreakNoContentSecurityPolicy(t *testing.T) {
 	site := preview(t)
 	ctx := chromium(t)
-	for _, page := range []string{"/postings/full", "/postings", "/account", "/status", "/sign-in", "/postings/new", "/taxonomy/12"} {
+	for _, page := range []string{"/postings/full", "/postings", "/account", "/status", "/datasets", "/sign-in", "/postings/new", "/taxonomy/12"} {
 		do(t, ctx, chromedp.Navigate(site+page))
 		inline := js[int](t, ctx, `document.querySelectorAll('[style], style, script:not([src]), [onclick], [onload]').length`)
 		if inline != 0 {

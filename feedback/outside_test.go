@@ -91,6 +91,34 @@ func TestAFlagDecidesNothingAndMakesNobodysDecisionAConflict(t *testing.T) {
 	})
 }
 
+func TestAFlagOnASkillThatWasMergedCountsForItsWinner(t *testing.T) {
+	each(t, func(t *testing.T, f *fixture) {
+		f.publish()
+		e, _, err := f.flag(baking, feedback.TooBroad)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.merge(baking, driving)
+		v := f.view()
+		if got := v.State.OpenFlags(driving); got[feedback.TooBroad] != 1 || len(v.State.OpenFlags(baking)) != 0 {
+			t.Errorf("open flags of the winner %v, of the loser %v", got, v.State.OpenFlags(baking))
+		}
+		if _, _, err := f.flag(driving, feedback.TooBroad); fault.KindOf(err) != fault.Conflict {
+			t.Errorf("flagged again under its new name: %v", err)
+		}
+		if got := v.State.Answer(e.ID, v.Shown).Outcome; got != feedback.Waiting {
+			t.Errorf("before anybody decided: %s", got)
+		}
+		f.do(f.bob, f.event(feedback.Remove, driving))
+		if v = f.view(); v.State.Answer(e.ID, v.Shown).Outcome != feedback.Agreed {
+			t.Errorf("after the winner was removed: %+v", v.State.Answer(e.ID, v.Shown))
+		}
+		if got := f.asked(); slices.Contains(got, driving) || slices.Contains(got, baking) {
+			t.Errorf("readers still find %v", got)
+		}
+	})
+}
+
 func TestOutcomesOfFlagsFollowWhatPeopleDecideAfterThem(t *testing.T) {
 	each(t, func(t *testing.T, f *fixture) {
 		f.publish()

@@ -7,6 +7,7 @@ import (
 	"winnow/document"
 	"winnow/extractor"
 	"winnow/feedback"
+	"winnow/feedback/export"
 	"winnow/live"
 	"winnow/profile"
 	"winnow/regression"
@@ -23,6 +24,7 @@ type (
 	Webhooks   = *webhook.Service
 	Candidates = *activelearn.Service
 	Profiles   = *profile.Service
+	Datasets   = *export.Service
 )
 
 // Engine is the live engine: it extracts, and shows the taxonomy it extracts

@@ -55,7 +55,7 @@ func (s *Server) peopleView(c *fiber.Ctx) (view.Page, error) {
 			return p, err
 		}
 		p.Organisations = append(p.Organisations, view.Organisation{ID: o.ID, Name: o.Name, People: members[o.ID], Documents: sum(counts),
-			Shares: o.SharesText, Own: o.ID == person(c).Person.OrganisationID})
+			Shares: o.SharesText, Own: o.ID == person(c).Person.OrganisationID, OptedOut: o.OptedOut})
 	}
 	p.Form = personForm(account.NewPerson{Role: account.Recruiter}, organisations)
 	return p, nil
@@ -138,6 +138,18 @@ func (s *Server) setDisabled(disabled bool) fiber.Handler {
 			return err
 		}
 		s.flash(c, layout.FlashOK, map[bool]string{true: "Disabled: they are signed out and cannot sign in.", false: "Enabled again."}[disabled])
+		return c.Redirect(view.Path, http.StatusSeeOther)
+	}
+}
+
+// setOptedOut keeps an organisation out of datasets, or lets it in again.
+func (s *Server) setOptedOut(out bool) fiber.Handler {
+	return func(c *fiber.Ctx) error {
+		id, _ := strconv.ParseInt(c.FormValue("organisation"), 10, 64)
+		if err := s.Accounts.SetOptedOut(c.UserContext(), person(c).Person, id, out); err != nil {
+			return err
+		}
+		s.flash(c, layout.FlashOK, map[bool]string{true: "From the next dataset on the organisation is in none.", false: "The organisation may be in datasets again."}[out])
 		return c.Redirect(view.Path, http.StatusSeeOther)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	accountview "winnow/views/account"
 	"winnow/views/apidocs"
 	candidatesview "winnow/views/candidates"
+	datasetsview "winnow/views/datasets"
 	jobsview "winnow/views/jobs"
 	peopleview "winnow/views/people"
 	profileview "winnow/views/profile"
@@ -24,6 +25,8 @@ func (s *Server) routes() {
 	s.app.Use(s.identify, s.guard)
 	s.app.Get("/metrics", s.metricsPage)
 	s.apiRoutes(s.app.Group("/api/v1"))
+
+	s.app.Get("/datasets/:id/file", s.datasetFile) // its link is signed
 
 	s.app.Get("/sign-in", s.signInPage)
 	s.app.Post("/sign-in", s.signIn)
@@ -55,6 +58,13 @@ func (s *Server) routes() {
 	pages.Post(peopleview.PathEnable, admin, s.setDisabled(false))
 	pages.Post(peopleview.PathReset, admin, s.resetPassword)
 	pages.Post(peopleview.PathShare, admin, s.shareText)
+	pages.Post(peopleview.PathOptOut, admin, s.setOptedOut(true))
+	pages.Post(peopleview.PathOptIn, admin, s.setOptedOut(false))
+	data := need(account.DatasetExport)
+	pages.Get(datasetsview.Path, data, s.datasetsPage)
+	pages.Post(datasetsview.Path, data, s.orderDataset)
+	pages.Get(datasetsview.PathPreview, data, s.datasetsPreview)
+	pages.Get(datasetsview.PathJobs, data, s.datasetsJobs)
 	pages.Get(statusview.Path, need(account.Operate), s.statusPage)
 	pages.Get(statusview.PathBody, need(account.Operate), s.statusBody)
 }

@@ -43,6 +43,7 @@ type Config struct {
 	Engine     Engine
 	Ready      func(ctx context.Context) error // nil when every part works
 	Status     StatusSource
+	Datasets   Datasets
 	Limits     Limits // of what the API lets one person ask of the engine
 }
 
@@ -78,6 +79,7 @@ func New(c Config) *Server {
 	})
 	s.app.Use(requestid.New(), s.record, recoverer.New(recoverer.Config{EnableStackTrace: true, StackTraceHandler: s.logPanic}))
 	s.app.Use(secure, bounded, compress.New())
+	s.app.Server().HeaderReceived = patience
 	s.routes()
 	return s
 }

@@ -23,6 +23,7 @@ import (
 	"winnow/document/documentdb"
 	"winnow/extractor/score"
 	"winnow/feedback"
+	"winnow/feedback/export"
 	"winnow/feedback/feedbackdb"
 	"winnow/live"
 	"winnow/profile"
@@ -93,7 +94,7 @@ func newTestServer(t testing.TB, db *database.DB, change ...func(*Config)) *test
 		Candidates: activelearn.NewService(activelearn.Parts{
 			Store: activelearndb.New(db), Taxonomy: curation.Edits{Taxonomies: taxonomies}, Engine: plainMiner{}, Rereader: curation.Jobs{Documents: documents},
 		}),
-		Ready: db.Ping, Status: statusdb.New(db),
+		Ready: db.Ping, Status: statusdb.New(db), Datasets: export.NewService(&export.Maker{Source: feedbackdb.New(db), Version: "test"}, feedbackdb.NewJobs(db), t.TempDir(), nil),
 	}
 	for _, f := range change {
 		f(&c)

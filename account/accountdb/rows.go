@@ -13,13 +13,14 @@ type organisationRow struct {
 	Name       string
 	Home       bool
 	SharesText bool
+	OptedOutAt int64
 	CreatedAt  int64 `gorm:"autoCreateTime:false"`
 }
 
 func (organisationRow) TableName() string { return "organisations" }
 
 func (r organisationRow) value() account.Organisation {
-	return account.Organisation{ID: r.ID, Slug: r.Slug, Name: r.Name, Home: r.Home, SharesText: r.SharesText, CreatedAt: fromMillis(r.CreatedAt)}
+	return account.Organisation{ID: r.ID, Slug: r.Slug, Name: r.Name, Home: r.Home, SharesText: r.SharesText, OptedOut: r.OptedOutAt > 0, CreatedAt: fromMillis(r.CreatedAt)}
 }
 
 func organisationOf(o account.Organisation) organisationRow {
@@ -34,6 +35,7 @@ type personRow struct {
 	Role           string
 	PasswordHash   string
 	Disabled       bool
+	WithdrawnAt    int64
 	CreatedAt      int64 `gorm:"autoCreateTime:false"`
 }
 
@@ -41,7 +43,7 @@ func (personRow) TableName() string { return "people" }
 
 func (r personRow) value() account.Person {
 	return account.Person{ID: r.ID, OrganisationID: r.OrganisationID, Email: r.Email, Name: r.Name,
-		Role: account.Role(r.Role), Disabled: r.Disabled, CreatedAt: fromMillis(r.CreatedAt)}
+		Role: account.Role(r.Role), Disabled: r.Disabled, Withdrawn: r.WithdrawnAt > 0, CreatedAt: fromMillis(r.CreatedAt)}
 }
 
 type sessionRow struct {

@@ -59,6 +59,9 @@ func (a *app) database(ctx context.Context) (*database.DB, error) {
 // cacheDir holds what can be computed again: label vectors.
 func (a *app) cacheDir() string { return filepath.Join(a.dataDir, "cache") }
 
+// datasetsDir holds the files of datasets until they expire.
+func (a *app) datasetsDir() string { return filepath.Join(a.dataDir, "datasets") }
+
 func (a *app) close() {
 	if a.db != nil {
 		_ = a.db.Close()

@@ -24,6 +24,7 @@ import (
 	"winnow/document/documentdb"
 	"winnow/fault"
 	"winnow/feedback"
+	"winnow/feedback/export"
 	"winnow/feedback/feedbackdb"
 	"winnow/live"
 	"winnow/profile"
@@ -74,6 +75,7 @@ type services struct {
 	profiles   *profile.Service
 	live       *live.Live
 	examples   func(ctx context.Context) error // completes them once vectors are ready; nil: there are none
+	datasets   *export.Service
 }
 
 func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
@@ -98,7 +100,7 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 	config := web.Config{
 		Log: log, Version: version, BaseURL: o.baseURL, Proxies: o.proxies,
 		Accounts: s.accounts, Documents: s.documents, Feedback: s.feedback, Taxonomies: s.taxonomies, Candidates: s.candidates, Engine: s.live,
-		Profiles: s.profiles, Regression: trials, Webhooks: hooks,
+		Profiles: s.profiles, Regression: trials, Webhooks: hooks, Datasets: s.datasets,
 		Ready: db.Ping, Status: statusdb.New(db), Samples: demo.Samples(),
 	}
 	var background sync.WaitGroup
@@ -124,6 +126,7 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 	background.Go(func() {
 		s.candidates.Run(ctx, s.live.Complete, func(what string, err error) { log.Warn(what, "error", err) })
 	})
+	background.Go(func() { export.NewWorker(s.datasets, log, time.Second).Run(ctx) })
 	background.Go(func() { sweep(ctx, s.accounts, log) })
 	background.Go(func() { hooks.Run(ctx) })
 	return a.listen(ctx, web.New(config), o, withDemo)
@@ -158,6 +161,9 @@ func (a *app) wire(ctx context.Context, db *database.DB, c live.Config) (*servic
 		Engine: &curation.Miner{State: s.live.State, CacheDir: a.cacheDir()}, Rereader: curation.Jobs{Documents: s.documents},
 	})
 	confirmed.Candidates = s.candidates
+	s.datasets = export.NewService(&export.Maker{Source: feedbackdb.New(db), Version: version,
+		Groups: groups(func(context.Context) (*taxonomy.Snapshot, error) { return s.live.State().Snapshot, nil })},
+		feedbackdb.NewJobs(db), a.datasetsDir(), nil)
 	return s, nil
 }
 

@@ -18,7 +18,7 @@ func init() { commands = append(commands, newUserCommand) }
 
 func newUserCommand(a *app) *cobra.Command {
 	c := &cobra.Command{Use: "user", Short: "Add people and set their passwords", RunE: needSubcommand}
-	c.AddCommand(newUserAddCommand(a), newUserPasswordCommand(a), newUserShareCommand(a))
+	c.AddCommand(newUserAddCommand(a), newUserPasswordCommand(a), newUserShareCommand(a), newUserWithdrawCommand(a))
 	return c
 }
 

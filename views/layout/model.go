@@ -26,6 +26,7 @@ const (
 	NavTaxonomy   = "taxonomy"
 	NavCandidates = "candidates"
 	NavReleases   = "releases"
+	NavDatasets   = "datasets"
 	NavPeople     = "people"
 	NavStatus     = "status"
 	NavAPI        = "api"

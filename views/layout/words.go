@@ -17,6 +17,7 @@ func items(role string) []navItem {
 	postings := navItem{NavPostings, "Postings", "/postings"}
 	taxonomy := navItem{NavTaxonomy, "Skills", "/taxonomy"}
 	releases := navItem{NavReleases, "Releases", "/releases"}
+	datasets := navItem{NavDatasets, "Datasets", "/datasets"}
 	status := navItem{NavStatus, "Status", "/status"}
 	candidates := navItem{NavCandidates, "Candidates", "/candidates"}
 	switch role {
@@ -24,11 +25,11 @@ func items(role string) []navItem {
 		postings.label = "My texts"
 		return []navItem{home, {NavProfile, "Profile", "/profile"}, {NavJobs, "Jobs", "/jobs"}, {NavReceipts, "Receipts", "/receipts"}, postings, taxonomy}
 	case RoleML:
-		return []navItem{home, postings, taxonomy, status}
+		return []navItem{home, postings, taxonomy, datasets, status}
 	case RoleCurator:
 		return []navItem{home, candidates, taxonomy, releases, postings}
 	case RoleAdmin:
-		return []navItem{home, postings, candidates, taxonomy, releases, {NavPeople, "People", "/people"}, status}
+		return []navItem{home, postings, candidates, taxonomy, releases, datasets, {NavPeople, "People", "/people"}, status}
 	}
 	return []navItem{home, postings, taxonomy}
 }

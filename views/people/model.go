@@ -14,6 +14,8 @@ const (
 	PathEnable  = "/people/enable"  // person = id
 	PathReset   = "/people/reset"   // person = id: a new one-time password
 	PathShare   = "/people/share"   // shares = yes or no: the text of one's own organisation
+	PathOptOut  = "/people/opt-out" // organisation = id: it is in no dataset
+	PathOptIn   = "/people/opt-in"  // organisation = id
 )
 
 // Page lists people and organisations and adds a person.
@@ -46,6 +48,7 @@ type Organisation struct {
 	Documents int
 	Shares    bool // curators of others may see its sentences
 	Own       bool // of the one who looks
+	OptedOut  bool // in no dataset
 }
 
 // Form adds a person, with what was typed.

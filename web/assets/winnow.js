@@ -66,14 +66,15 @@ document.addEventListener('click', (e) => {
   if (e.target.matches('[data-select]')) e.target.select();
   for (const menu of $$('details.menu[open]')) if (!menu.contains(e.target)) menu.open = false;
 });
-if (navigator.clipboard) for (const b of $$('[data-copy]')) b.hidden = false;
+const copies = () => { if (navigator.clipboard) for (const b of $$('[data-copy]')) b.hidden = false; };
 
 // A drawer's link on a page without the drawer is a link like any other.
 document.addEventListener('htmx:targetError', (e) => { if (e.target.href) location.href = e.target.href; });
-document.addEventListener('htmx:afterSettle', (e) => times(e.target));
+document.addEventListener('htmx:afterSettle', (e) => { times(e.target); copies(); });
 document.addEventListener('winnow:shown', (e) => times(e.detail));
 
 times();
+copies();
 drafts();
 if ($('[data-rows]')) import('./rows.js');
 if ($('#posting')) import('./posting.js');
