@@ -135,7 +135,7 @@ func (r *reader) concept(content []byte) {
 		r.b.Speak(label.Language)
 	}
 	if !r.b.Concept(taxonomy.Concept{
-		URI: l.URI, Kind: l.Kind, Type: l.Type, Reuse: l.Reuse, Code: l.Code, Description: l.Description, ScopeNote: l.ScopeNote, Labels: l.Labels,
+		URI: l.URI, Kind: l.Kind, Type: l.Type, Reuse: l.Reuse, Code: l.Code, Description: l.Description, ScopeNote: l.ScopeNote, Labels: l.Labels, Mappings: l.Mappings,
 	}, at) {
 		return
 	}
