@@ -14,7 +14,7 @@ export CC := $(CURDIR)/scripts/cc
 endif
 
 .PHONY: help run build test unit lint generate e2e bench crash-test soak fuzz \
-        eval-sections eval-documents eval-linking eval-mining eval-alias eval-reliability fit-scorer fit-mining train preview clean
+        eval-sections eval-documents eval-linking eval-mining eval-alias eval-reliability fit-scorer fit-mining train train-sizes preview clean
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -103,6 +103,14 @@ train: .venv/bin/activate ## train the encoders from data to the shipped files; 
 	$(PYTHON) training/export_encoder.py --checkpoint runs/languages --name winnow-languages --languages de,es,fr,nl,sv --pooled --out $(MODEL)/languages
 	$(PYTHON) training/export_encoder.py --checkpoint runs/three2 --name winnow-en --out $(MODEL)
 	$(MAKE) fit-scorer
+
+train-sizes: .venv/bin/activate ## students of 2, 3 and 4 layers from one small teacher, for the table in the model card; an hour
+	$(PYTHON) training/train_encoder.py --out runs/size-6 --steps 500 --refresh 125
+	for size in "2 0,5" "3 0,2,5" "4 0,1,3,5"; do set -- $$size; \
+	  $(PYTHON) training/train_encoder.py --out runs/size-$$1 --start runs/size-6 --layers $$2 --teacher runs/size-6 --steps 200 --refresh 100 --rate 2e-4; done
+	$(PYTHON) training/train_encoder.py --out runs/size-3alone --start runs/size-6 --layers 0,2,5 --steps 200 --refresh 100 --rate 2e-4
+	for size in 2 3 4 6 3alone; do $(PYTHON) training/export_encoder.py --checkpoint runs/size-$$size --name size-$$size --out runs/exported/size-$$size; done
+	$(PYTHON) training/export_encoder.py --checkpoint runs/size-3 --float --name size-3-float --out runs/exported/size-3-float
 
 .venv/bin/activate: training/requirements.txt
 	python3 -m venv .venv

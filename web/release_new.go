@@ -14,6 +14,7 @@ import (
 	"winnow/taxonomy/quality"
 	"winnow/views/layout"
 	view "winnow/views/release"
+	taxonomyview "winnow/views/taxonomy"
 )
 
 // newReleasePage asks for a number and notes, and says what speaks against it.
@@ -35,9 +36,13 @@ func (s *Server) showReleaseForm(c *fiber.Ctx, status int, known knownReleases, 
 	if err != nil {
 		return err
 	}
-	found := quality.Summary(snapshot)
+	kept, err := s.Taxonomies.Waivers(ctx, known.now.Name)
+	if err != nil {
+		return err
+	}
+	found := quality.SummaryBut(kept)(snapshot)
 	for _, x := range found {
-		f.Checks = append(f.Checks, view.Check{Severity: x.Severity, Title: x.Title, Count: x.Count})
+		f.Checks = append(f.Checks, view.Check{Severity: x.Severity, Title: x.Title, Count: x.Count, URL: taxonomyview.PathQuality + "/" + x.Check})
 	}
 	if f.Counts, err = s.counts(ctx, known.now, known.base.Revision, known.now.Revision); err != nil {
 		return err
@@ -89,7 +94,11 @@ func (s *Server) release(c *fiber.Ctx, known knownReleases, f view.Form) (taxono
 		return taxonomy.Release{}, err
 	}
 	order.ID, order.Number, order.Notes, order.Sign, order.Seen = f.ID, f.Number, f.Notes, f.Sign, seen
-	order.Author, order.Check = author(c), quality.Summary
+	kept, err := s.Taxonomies.Waivers(c.UserContext(), known.now.Name)
+	if err != nil {
+		return taxonomy.Release{}, err
+	}
+	order.Author, order.Check = author(c), quality.SummaryBut(kept)
 	return s.Taxonomies.Release(c.UserContext(), known.now.Name, order)
 }
 

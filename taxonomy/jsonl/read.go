@@ -40,7 +40,7 @@ const keepExamples = 100
 // writer meant would get lost.
 var fatal = []taxonomy.DefectKind{
 	taxonomy.BadRow, taxonomy.DuplicateConcept, taxonomy.UnknownConcept, taxonomy.UnknownOccupation, taxonomy.WrongKind, taxonomy.SelfRelation,
-	taxonomy.Cycle, taxonomy.BadLabel, taxonomy.MissingPreferred, taxonomy.UnknownType, taxonomy.UnknownReuse,
+	taxonomy.Cycle, taxonomy.BadLabel, taxonomy.BadMatch, taxonomy.MissingPreferred, taxonomy.UnknownType, taxonomy.UnknownReuse,
 }
 
 // Read reads what Write writes, gzipped or not. It answers Invalid or TooLarge
@@ -135,7 +135,7 @@ func (r *reader) concept(content []byte) {
 		r.b.Speak(label.Language)
 	}
 	if !r.b.Concept(taxonomy.Concept{
-		URI: l.URI, Kind: l.Kind, Type: l.Type, Reuse: l.Reuse, Code: l.Code, Description: l.Description, ScopeNote: l.ScopeNote, Labels: l.Labels,
+		URI: l.URI, Kind: l.Kind, Type: l.Type, Reuse: l.Reuse, Code: l.Code, Description: l.Description, ScopeNote: l.ScopeNote, Labels: l.Labels, Mappings: l.Mappings,
 	}, at) {
 		return
 	}

@@ -3,7 +3,9 @@ package taxonomydb_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"reflect"
+	"strconv"
 	"testing"
 
 	"winnow/fault"
@@ -16,11 +18,8 @@ import (
 // back to a revision gives what it held, and undoing all from the last change to
 // the first leaves what was there at the beginning.
 func TestHistoryHoldsWhateverIsDone(t *testing.T) {
-	seeds, steps := uint64(3), 50
-	if testing.Short() {
-		seeds, steps = 1, 30
-	}
-	for seed := range seeds {
+	const steps = 40
+	for seed := range seeds() {
 		curate(t, func(t *testing.T, c curated) {
 			r := rand.New(rand.NewPCG(seed, 7))
 			start := c.snap()
@@ -124,4 +123,13 @@ func wellFormed(t *testing.T, s *taxonomy.Snapshot) {
 			t.Fatalf("there is no check %q", id)
 		}
 	}
+}
+
+// seeds is how many random histories are tried: one, or WINNOW_SEEDS of them.
+func seeds() uint64 {
+	n, err := strconv.ParseUint(os.Getenv("WINNOW_SEEDS"), 10, 64)
+	if err != nil {
+		return 1
+	}
+	return n
 }

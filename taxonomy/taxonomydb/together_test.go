@@ -144,11 +144,7 @@ func (c curated) cleanReleases() {
 // Whatever order edits and imports come in, importing the same again changes
 // nothing, no rule is broken and the past stays.
 func TestEditsAndImportsInAnyOrder(t *testing.T) {
-	seeds := uint64(3)
-	if testing.Short() {
-		seeds = 1
-	}
-	for seed := range seeds {
+	for seed := range seeds() {
 		curate(t, func(t *testing.T, c curated) {
 			r := rand.New(rand.NewPCG(seed, 3))
 			followed := c.snap()

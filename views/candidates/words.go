@@ -207,3 +207,7 @@ func outcomeData(o Outcome) templ.Attributes {
 	}
 	return out
 }
+
+// sentencesOpen are shown at once, so that the nearest skills, the place and what
+// approving would change stay in sight; the others open.
+const sentencesOpen = 3
