@@ -138,5 +138,6 @@ const cardWords = `
 - Résumés are left out unless they were asked for; sentences of their contact sections always are.
 - E-mail addresses, phone numbers, profile links and names are masked by rules (a title or an invitation before the name, or a résumé's name). Rules miss
   names: treat the data as personal, and look before you share it.
-- Documents that were removed, people who withdrew and organisations that opted out are not in it, and leave the next export.
+- Documents that were removed, people who withdrew or were erased and organisations that opted out are not in it, and leave the next export. Job
+  seekers' own texts are in none; what they flagged in published postings is.
 `
