@@ -68,7 +68,8 @@ func (c *client) history(ctx context.Context, doc string) ([]entry, error) {
 	}
 }
 
-// look learns which documents there are, as a client does when it starts.
+// look learns which documents there are, as a client does when it starts. Those
+// that the demo itself decided about, to publish them, are left to it.
 func (c *client) look(ctx context.Context) error {
 	var list struct {
 		Documents []struct {
@@ -90,7 +91,7 @@ func (c *client) look(ctx context.Context) error {
 		for _, s := range known.Dropped {
 			d.others = append(d.others, s.ID)
 		}
-		if len(d.shown) > 0 && len(d.others) > 0 {
+		if known.Latest == 0 && len(d.shown) > 0 && len(d.others) > 0 {
 			c.docs = append(c.docs, d)
 		}
 	}
