@@ -32,8 +32,9 @@ func verify(ctx context.Context, s *server, f *fleet) (summary, error) {
 	for _, e := range kept {
 		byDoc[e.doc.id] = append(byDoc[e.doc.id], e)
 	}
-	totals := tally{}
+	totals, docs := tally{}, map[string]bool{}
 	for id, c := range reader {
+		docs[id] = true
 		m := newModel(byDoc[id])
 		if err := compareHistory(ctx, c, id, m); err != nil {
 			return summary{}, fmt.Errorf("document %s: %w", id, err)
@@ -42,7 +43,7 @@ func verify(ctx context.Context, s *server, f *fleet) (summary, error) {
 			return summary{}, fmt.Errorf("document %s: %w", id, err)
 		}
 	}
-	if err := verifyTables(ctx, s, kept, totals); err != nil {
+	if err := verifyTables(ctx, s, docs, kept, totals); err != nil {
 		return summary{}, err
 	}
 	return f.summary(len(kept), len(reader)), nil
