@@ -29,8 +29,8 @@ type row struct {
 }
 
 // verifyTables looks below the API: at exposures, which it does not list, and
-// at what is written together with an event.
-func verifyTables(ctx context.Context, s *server, kept []*event, totals tally) error {
+// at what is written together with an event. docs are those the clients worked on.
+func verifyTables(ctx context.Context, s *server, docs map[string]bool, kept []*event, totals tally) error {
 	db, err := database.Open(ctx, s.database)
 	if err != nil {
 		return err
