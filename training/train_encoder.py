@@ -10,8 +10,8 @@ import time
 from pathlib import Path
 
 import torch
-from torch import Tensor
-from torch.nn.functional import cross_entropy, kl_div, log_softmax, softmax
+from torch import Tensor, nn
+from torch.nn.functional import cross_entropy, kl_div, log_softmax, normalize, softmax
 
 from minilm import checkpoint, esco
 from minilm.linking import benchmark, r_precision, scored_precision
@@ -43,6 +43,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--start", type=Path, help="checkpoint folder to start from (default: the base model's)")
     parser.add_argument("--layers", type=lambda s: [int(i) for i in s.split(",")], help="layers of it to keep, such as 0,2,5")
     parser.add_argument("--teacher", type=Path, help="checkpoint folder to distil from")
+    parser.add_argument("--freeze", type=int, default=0, help="keep the word vectors and so many of the lowest layers as they are")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=900)
     parser.add_argument("--batch", type=int, default=128)
@@ -60,12 +61,15 @@ class Run:
         self.options, self.skills = options, esco.load(options.shared)
         self.model = Encoder(options.start or checkpoint.packaged(), options.layers)
         self.model.train()
+        if options.freeze:
+            self.model.freeze(options.freeze)
         self.teacher = Encoder(options.teacher).eval() if options.teacher else None
+        self.wider = nn.Linear(self.model.hidden, self.teacher.hidden, bias=False) if self.teacher and self.teacher.hidden != self.model.hidden else None
         self.sampler = Sampler(self.skills, options.seed)
         self.draw = random.Random(options.seed)
         self.real = real_sentences(options.shared, 30_000) if self.teacher else []
-        decayed = [p for p in self.model.parameters() if p.ndim > 1]
-        plain = [p for p in self.model.parameters() if p.ndim == 1]
+        learnt = [p for p in self.model.parameters() if p.requires_grad] + (list(self.wider.parameters()) if self.wider else [])
+        decayed, plain = [p for p in learnt if p.ndim > 1], [p for p in learnt if p.ndim == 1]
         self.optimizer = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], options.rate)
         warm = max(1, options.steps // 10)
         self.schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -150,9 +154,12 @@ class Run:
         with torch.no_grad():
             text_goal, label_goal = self.teacher(texts), self.teacher(labels)
         t = self.options.temperature
-        near = 2 - (text_vectors * text_goal).sum(1).mean() - (label_vectors * label_goal).sum(1).mean()
         soft = softmax(text_goal @ label_goal.T / t, 1)
-        return 10 * near + kl_div(log_softmax(text_vectors @ label_vectors.T / t, 1), soft, reduction="batchmean")
+        alike = log_softmax(text_vectors @ label_vectors.T / t, 1)
+        if self.wider:  # a wider teacher's vectors are followed through a map that is left behind
+            text_vectors, label_vectors = normalize(self.wider(text_vectors)), normalize(self.wider(label_vectors))
+        near = 2 - (text_vectors * text_goal).sum(1).mean() - (label_vectors * label_goal).sum(1).mean()
+        return 10 * near + kl_div(alike, soft, reduction="batchmean")
 
 
 if __name__ == "__main__":

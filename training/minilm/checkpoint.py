@@ -25,11 +25,15 @@ class Checkpoint:
     weights: dict[str, np.ndarray]
 
     def tokenizer(self) -> Tokenizer:
-        """The reference tokenizer; it cuts at MAX_TOKENS, [CLS] and [SEP] included."""
-        tokenizer = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
-        tokenizer.no_padding()
-        tokenizer.enable_truncation(MAX_TOKENS)
-        return tokenizer
+        return tokenizer(self.folder)
+
+
+def tokenizer(folder: Path) -> Tokenizer:
+    """The reference tokenizer; it cuts at MAX_TOKENS, [CLS] and [SEP] included."""
+    read = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    read.no_padding()
+    read.enable_truncation(MAX_TOKENS)
+    return read
 
 
 def packaged() -> Path:

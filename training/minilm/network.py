@@ -1,4 +1,5 @@
-"""The encoder as PyTorch trains it: BERT, the mean over its tokens, length one."""
+"""The encoder as PyTorch trains it: BERT (or MPNet, a teacher only), the mean over its
+tokens, length one."""
 
 import json
 import shutil
@@ -7,9 +8,10 @@ from pathlib import Path
 import torch
 from safetensors.torch import save_file
 from torch import Tensor, nn
-from transformers import BertModel
+from safetensors import safe_open
+from transformers import AutoModel
 
-from .checkpoint import DENSE, load
+from .checkpoint import DENSE, tokenizer
 
 
 CHUNK = 32  # texts that go through the layers together
@@ -21,16 +23,26 @@ class Encoder(nn.Module):
         """Reads a checkpoint folder; layers keeps some of its layers only."""
         super().__init__()
         self.folder = folder
-        self.bert = BertModel.from_pretrained(folder, add_pooling_layer=False, use_safetensors=True)
+        self.bert = AutoModel.from_pretrained(folder, add_pooling_layer=False, use_safetensors=True)
         if layers is not None:
             self.bert.encoder.layer = nn.ModuleList([self.bert.encoder.layer[i] for i in layers])
             self.bert.config.num_hidden_layers = len(layers)
-        checkpoint = load(folder)
         self.dense = None  # a last linear map, which turns the states into another model's space
-        if DENSE in checkpoint.weights:
-            self.turn(torch.from_numpy(checkpoint.weights[DENSE]))
-        self.tokenizer = checkpoint.tokenizer()
+        with safe_open(folder / "model.safetensors", "pt") as weights:
+            if DENSE in weights.keys():
+                self.turn(weights.get_tensor(DENSE))
+        self.tokenizer = tokenizer(folder)
         self.tokenizer.enable_truncation(max_tokens)
+
+    @property
+    def hidden(self) -> int:
+        return self.bert.config.hidden_size
+
+    def freeze(self, layers: int) -> None:
+        """Keeps the word vectors and the lowest layers as they are: a third of a step's
+        work, where half of the layers stay."""
+        for part in (self.bert.embeddings, *self.bert.encoder.layer[:layers]):
+            part.requires_grad_(False)
 
     def turn(self, weight: Tensor) -> None:
         """Adds the last map, [hidden, hidden]."""
