@@ -1,5 +1,5 @@
-"""Trains the sentence encoder: contrastive against the whole taxonomy, and, given a
-teacher, by distillation as well.
+"""Trains the sentence encoder: contrastive against the whole taxonomy, and, given
+teachers, by distillation as well.
 
     python training/train_encoder.py --out runs/teacher --steps 900
     python training/train_encoder.py --out runs/student --layers 0,2,5 --teacher runs/teacher --steps 900 --rate 2e-4"""
@@ -42,7 +42,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--start", type=Path, help="checkpoint folder to start from (default: the base model's)")
     parser.add_argument("--layers", type=lambda s: [int(i) for i in s.split(",")], help="layers of it to keep, such as 0,2,5")
-    parser.add_argument("--teacher", type=Path, help="checkpoint folder to distil from")
+    parser.add_argument("--teacher", type=lambda s: [Path(p) for p in s.split(",")], default=[], help="checkpoint folders to distil from, one or several")
     parser.add_argument("--freeze", type=int, default=0, help="keep the word vectors and so many of the lowest layers as they are")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=900)
@@ -63,12 +63,13 @@ class Run:
         self.model.train()
         if options.freeze:
             self.model.freeze(options.freeze)
-        self.teacher = Encoder(options.teacher).eval() if options.teacher else None
-        self.wider = nn.Linear(self.model.hidden, self.teacher.hidden, bias=False) if self.teacher and self.teacher.hidden != self.model.hidden else None
+        self.teachers = [Encoder(folder).eval() for folder in options.teacher]
+        # A wider teacher's vectors are followed through a map that is left behind.
+        self.maps = nn.ModuleList([nn.Identity() if t.hidden == self.model.hidden else nn.Linear(self.model.hidden, t.hidden, bias=False) for t in self.teachers])
         self.sampler = Sampler(self.skills, options.seed)
         self.draw = random.Random(options.seed)
-        self.real = real_sentences(options.shared, 30_000) if self.teacher else []
-        learnt = [p for p in self.model.parameters() if p.requires_grad] + (list(self.wider.parameters()) if self.wider else [])
+        self.real = real_sentences(options.shared, 30_000) if self.teachers else []
+        learnt = [p for p in (*self.model.parameters(), *self.maps.parameters()) if p.requires_grad]
         decayed, plain = [p for p in learnt if p.ndim > 1], [p for p in learnt if p.ndim == 1]
         self.optimizer = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], options.rate)
         warm = max(1, options.steps // 10)
@@ -107,12 +108,12 @@ class Run:
     def step(self, step: int) -> None:
         batch = [self.sampler.example() for _ in range(self.options.batch)]
         lines = self.draw.sample(self.sampler.no_skill, NO_SKILL)
-        real = self.draw.sample(self.real, REAL) if self.teacher else []
+        real = self.draw.sample(self.real, REAL) if self.teachers else []
         texts = [example.text for example in batch] + lines + real
         labels = [example.target for example in batch]
         text_vectors, label_vectors = self.model(texts), self.model(labels)
         loss = self.contrast(batch, text_vectors[:len(batch) + len(lines)], label_vectors)
-        if self.teacher:
+        if self.teachers:
             loss = 0.3 * loss + self.distil(texts, labels, text_vectors, label_vectors)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
@@ -149,17 +150,20 @@ class Run:
         return {s for s in example.skills if example.target == self.skills.preferred[s] or example.target in self.skills.alternative[s]}
 
     def distil(self, texts: list[str], labels: list[str], text_vectors: Tensor, label_vectors: Tensor) -> Tensor:
-        """The student's vectors follow the teacher's, and so do its similarities
-        (Hinton et al. 2015: soft targets at the training temperature)."""
+        """The student's vectors follow the teachers', and its similarities the mean of
+        theirs (Hinton et al. 2015: soft targets at the training temperature)."""
         with torch.no_grad():
-            text_goal, label_goal = self.teacher(texts), self.teacher(labels)
+            goals = [(teacher(texts), teacher(labels)) for teacher in self.teachers]
         t = self.options.temperature
-        soft = softmax(text_goal @ label_goal.T / t, 1)
-        alike = log_softmax(text_vectors @ label_vectors.T / t, 1)
-        if self.wider:  # a wider teacher's vectors are followed through a map that is left behind
-            text_vectors, label_vectors = normalize(self.wider(text_vectors)), normalize(self.wider(label_vectors))
-        near = 2 - (text_vectors * text_goal).sum(1).mean() - (label_vectors * label_goal).sum(1).mean()
-        return 10 * near + kl_div(alike, soft, reduction="batchmean")
+        soft = softmax(sum(text_goal @ label_goal.T for text_goal, label_goal in goals) / len(goals) / t, 1)
+        alike = kl_div(log_softmax(text_vectors @ label_vectors.T / t, 1), soft, reduction="batchmean")
+        near = sum(2 - follow(text_vectors, text_goal, m) - follow(label_vectors, label_goal, m) for m, (text_goal, label_goal) in zip(self.maps, goals))
+        return 10 * near / len(goals) + alike
+
+
+def follow(vectors: Tensor, goals: Tensor, into: nn.Module) -> Tensor:
+    """How near vectors are to their goals on average, through a map."""
+    return (normalize(into(vectors)) * goals).sum(1).mean()
 
 
 if __name__ == "__main__":
