@@ -94,14 +94,17 @@ fuzz: ## fuzz the parsers for FUZZTIME each (default 30s)
 PYTHON := .venv/bin/python
 MODEL  := extractor/model/winnow
 
-train: .venv/bin/activate ## train the encoders from data to the shipped files; three hours on two cores
+train: .venv/bin/activate ## train the encoders from data to the shipped files; five hours on two cores
 	$(PYTHON) training/train_encoder.py --out runs/six --steps 900 --refresh 150
 	$(PYTHON) training/train_encoder.py --out runs/six2 --start runs/six --steps 160 --rate 4e-5 --refresh 80 --seed 2
 	$(PYTHON) training/train_encoder.py --out runs/three --start runs/six --layers 0,2,5 --teacher runs/six --steps 500 --rate 2e-4
 	$(PYTHON) training/train_encoder.py --out runs/three2 --start runs/three --teacher runs/six2 --steps 350 --rate 1.5e-4 --refresh 175 --seed 3
+	$(PYTHON) training/fetch_mpnet.py --out runs/mpnet-base
+	$(PYTHON) training/train_encoder.py --out runs/mpnet --start runs/mpnet-base --freeze 8 --batch 64 --steps 600 --refresh 150
+	$(PYTHON) training/train_encoder.py --out runs/three3 --start runs/three2 --teacher runs/three2,runs/mpnet --steps 250 --rate 1e-4 --refresh 125 --seed 5
 	$(PYTHON) training/train_languages.py --english runs/three2 --steps 260 --rate 1e-4 --every 65 --out runs/languages
 	$(PYTHON) training/export_encoder.py --checkpoint runs/languages --name winnow-languages --languages de,es,fr,nl,sv --pooled --out $(MODEL)/languages
-	$(PYTHON) training/export_encoder.py --checkpoint runs/three2 --name winnow-en --out $(MODEL)
+	$(PYTHON) training/export_encoder.py --checkpoint runs/three3 --name winnow-en --out $(MODEL)
 	$(MAKE) fit-scorer
 
 train-sizes: .venv/bin/activate ## students of 2, 3 and 4 layers from one small teacher, for the table in the model card; an hour
