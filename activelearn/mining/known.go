@@ -77,11 +77,11 @@ func (k *Known) addForm(skill int32, text string) {
 		return
 	}
 	at := int32(len(k.forms))
-	words := telling(toks)
-	k.forms = append(k.forms, knownForm{skill, text, keyOf(toks), words})
+	words, folded := telling(toks), keyOf(toks)
+	k.forms = append(k.forms, knownForm{skill, text, folded, words})
 	k.firsts[words[0]]++
 	k.lasts[words[len(words)-1]]++
-	for _, key := range []string{keyOf(toks), Key(text)} {
+	for _, key := range []string{folded, Key(text)} {
 		if !slices.Contains(k.byKey[key], at) {
 			k.byKey[key] = append(k.byKey[key], at)
 		}

@@ -73,13 +73,9 @@ func (a *app) mineHalves(ctx context.Context, folder string, src extractor.Sourc
 	ids := slices.DeleteFunc(slices.Sorted(maps.Keys(postings[0])), func(id int64) bool { return reported[id] })
 	var all mining.Mined
 	for halving := range uint64(likenessHalvings) {
-		order := rand.New(rand.NewPCG(halving, 77)).Perm(len(ids))
-		halves := make([]map[int64]bool, 2)
-		for k, at := range order {
-			if halves[k%2] == nil {
-				halves[k%2] = map[int64]bool{}
-			}
-			halves[k%2][ids[at]] = true
+		halves := [2]map[int64]bool{{}, {}}
+		for k, at := range rand.New(rand.NewPCG(halving+1, 77)).Perm(len(ids)) {
+			halves[(k+1)%2][ids[at]] = true
 		}
 		for _, half := range halves {
 			mined, err := a.mineWithout(ctx, folder, src, half)
