@@ -60,8 +60,12 @@ func (s *Service) rank(ctx context.Context, scope Scope, progress func(done, tot
 	if err != nil {
 		return err
 	}
+	decided, err := s.store.DecidedKeys(ctx, scope)
+	if err != nil {
+		return err
+	}
 	seed := uint64(scope.Organisation)
-	ranked, err := s.engine.Rank(ctx, stats, mining.Options{Limit: mostCandidates, Now: scope.Now, Seed: seed, Progress: progress})
+	ranked, err := s.engine.Rank(ctx, stats, mining.Options{Limit: mostCandidates, Now: scope.Now, Seed: seed, Decided: decided, Progress: progress})
 	if err != nil {
 		return err
 	}

@@ -114,6 +114,8 @@ type RankStore interface {
 	// documents, or that somebody suggested, added up over all of them; the
 	// commonest first, at most so many.
 	Statistics(ctx context.Context, s Scope, least, most int) ([]mining.Statistic, error)
+	// DecidedKeys gives the keys of all decided candidates of the scope's taxonomy.
+	DecidedKeys(ctx context.Context, s Scope) (map[string]bool, error)
 	// Changed says whether documents were read, decisions made or sharing changed
 	// since the organisation's ranking.
 	Changed(ctx context.Context, s Scope) (bool, error)

@@ -44,6 +44,7 @@ type fixture struct {
 	edits      *flaky
 	jobs       *jobs
 	now        *atomic.Int64
+	decided    map[string]bool // what the ranking was told last
 
 	ann, bob, carl   activelearn.Actor // ann and bob curate; carl recruits beside them
 	acme, other, far document.Actor    // who adds documents: for the curators' organisation, and for two more
@@ -90,7 +91,8 @@ func (m miner) Find(doc extractor.Document) []mining.Occurrence {
 	return found
 }
 
-func (m miner) Rank(_ context.Context, stats []mining.Statistic, _ mining.Options) ([]mining.Candidate, error) {
+func (m miner) Rank(_ context.Context, stats []mining.Statistic, opts mining.Options) ([]mining.Candidate, error) {
+	m.decided = opts.Decided
 	var out []mining.Candidate
 	for _, s := range stats {
 		c := mining.Candidate{Key: s.Key, Keys: []string{s.Key}, Language: "en", Verdict: mining.New, Documents: s.Documents, Suggested: s.Suggested, Value: s.Score}

@@ -37,6 +37,9 @@ func (s *Server) candidatePanel(c *fiber.Ctx, id int64, typed view.Typed) (view.
 	for _, x := range d.Sentences {
 		p.Sentences = append(p.Sentences, sentenceOf(x))
 	}
+	for _, x := range d.Mined.Variants {
+		p.Variants = append(p.Variants, view.Count{Text: x.Label, N: x.Documents})
+	}
 	s.neighbours(&p, d)
 	s.told(&p, d, me, colleagues)
 	for _, x := range colleagues {

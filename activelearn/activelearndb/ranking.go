@@ -95,6 +95,17 @@ func (s *Store) Changed(ctx context.Context, scope activelearn.Scope) (bool, err
 	return later > 0, database.Fault(err, "look for changes since the ranking")
 }
 
+// DecidedKeys implements activelearn.Store.
+func (s *Store) DecidedKeys(ctx context.Context, scope activelearn.Scope) (map[string]bool, error) {
+	var keys []string
+	err := s.db.Gorm.WithContext(ctx).Model(&candidateRow{}).Where("taxonomy = ? AND state NOT IN ?", scope.Taxonomy, []activelearn.State{activelearn.Open, activelearn.Asked}).Pluck("key", &keys).Error
+	decided := make(map[string]bool, len(keys))
+	for _, key := range keys {
+		decided[key] = true
+	}
+	return decided, database.Fault(err, "list the decided candidates")
+}
+
 // SaveRanking implements activelearn.Store.
 func (s *Store) SaveRanking(ctx context.Context, scope activelearn.Scope, ranked []mining.Candidate) error {
 	return s.db.InTx(ctx, func(tx *gorm.DB) error {

@@ -24,12 +24,14 @@ type Known struct {
 	roles   map[string]bool    // folded labels of occupations
 	parents map[int64][]int64
 	labels  map[int64]string // of skills and groups
+	groups  []string         // folded labels of groups
 }
 
 // knownForm is one label of a skill.
 type knownForm struct {
 	skill int32
 	text  string
+	key   string   // folded
 	words []string // stems that tell, in order
 }
 
@@ -58,6 +60,7 @@ func NewKnown(src extractor.Source) *Known {
 	}
 	for _, g := range src.Groups {
 		k.labels[g.ID] = g.Label
+		k.groups = append(k.groups, Key(g.Label))
 	}
 	for _, b := range src.Broader {
 		k.parents[b.From] = append(k.parents[b.From], b.To)
@@ -74,11 +77,11 @@ func (k *Known) addForm(skill int32, text string) {
 		return
 	}
 	at := int32(len(k.forms))
-	words := telling(toks)
-	k.forms = append(k.forms, knownForm{skill, text, words})
+	words, folded := telling(toks), keyOf(toks)
+	k.forms = append(k.forms, knownForm{skill, text, folded, words})
 	k.firsts[words[0]]++
 	k.lasts[words[len(words)-1]]++
-	for _, key := range []string{keyOf(toks), Key(text)} {
+	for _, key := range []string{folded, Key(text)} {
 		if !slices.Contains(k.byKey[key], at) {
 			k.byKey[key] = append(k.byKey[key], at)
 		}

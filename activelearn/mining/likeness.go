@@ -3,126 +3,102 @@ package mining
 import (
 	_ "embed" // the weights
 	"encoding/json"
-	"math"
-	"slices"
+	"fmt"
 	"sync"
 )
 
-// likenessFeatures names what is read of a phrase over all its documents, in the
-// order of Likeness.Weights; the gate comes last.
-var likenessFeatures = []string{
-	"wording", "contexts", "employers", "fresh", "spread",
-	"in list", "among known", "cued", "named", "acronym", "action", "demanded", "aside", "in brackets", "whole",
-	"one word", "two words", "four or more", "and", "open", "nested", "longer", "termhood", "beside", "partly",
-	"nearest label", "five nearest", "nearest other label", "known words", "ends labels", "begins labels", "gate",
-}
-
-// features reads a pooled phrase. vector may be nil.
-func (k *Known) features(p *pooled, vector []float32, l *Likeness) []float64 {
-	s := p.stat
-	count, documents := float64(max(1, s.Count)), float64(max(1, s.Documents))
-	employers := float64(s.Employers.Estimate())
-	beside := 0
-	for _, n := range s.Beside {
-		beside += n
-	}
-	out := []float64{
-		logit(p.wording()), math.Log1p(p.contexts), math.Log1p(employers), min(1, p.contexts/count), min(1, employers/documents),
-	}
-	for sign := InList; sign <= Whole; sign <<= 1 {
-		out = append(out, p.signShare(sign))
-	}
-	words := len(p.words)
-	flag := map[bool]float64{true: 1}
-	out = append(out, flag[words == 1], flag[words == 2], flag[words >= 4], flag[slices.Contains(p.words, "and")],
-		p.openness(), min(1, p.nested.inside/p.contexts/10), math.Log1p(p.nested.longer), math.Log1p(p.termhood()), math.Log1p(float64(beside)/count), flag[len(s.Partly) > 0])
-	out = append(out, k.nearness(p)...)
-	return append(out, l.gate(vector))
-}
-
-// nearness says how near a phrase is to the space of labels, by vectors and by
-// the words labels are made of.
-func (k *Known) nearness(p *pooled) []float64 {
-	var near []float64
-	other := 0.0
-	for i := range p.pairs {
-		near = append(near, float64(p.pairs[i].hit.Label))
-		other = max(other, p.pairs[i].nearness())
-	}
-	slices.SortFunc(near, func(a, b float64) int { return -compare(a, b) })
-	top, five := 0.0, 0.0
-	for i, n := range near[:min(5, len(near))] {
-		if i == 0 {
-			top = n
-		}
-		five += n / 5
-	}
-	known := 0
-	for _, w := range p.words {
-		if len(k.byWord[w]) > 0 || within[w] {
-			known++
-		}
-	}
-	return []float64{top, five, other, share(known, len(p.words)),
-		math.Log1p(float64(k.lasts[p.words[len(p.words)-1]])), math.Log1p(float64(k.firsts[p.words[0]]))}
-}
-
-func compare(a, b float64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
-}
-
 // Likeness tells how likely a phrase names a skill at all, from what all its
-// documents say: a logistic model fitted by `winnow learn likeness`.
+// documents say: the mean of a logistic model and some small networks, fitted by
+// `winnow learn likeness`.
 type Likeness struct {
-	Encoder string    `json:"encoder"` // the gate's, by name; another's vectors say nothing to it
-	Gate    []float64 `json:"gate"`    // by dimension of a phrase's vector, then the bias
-	Weights []float64 `json:"weights"` // by feature of likenessFeatures
-	Bias    float64   `json:"bias"`
+	Encoder  string    `json:"encoder"` // whose vectors networks read, by name; another's say nothing to them
+	Mean     []float64 `json:"mean"`    // by feature of likenessFeatures
+	Spread   []float64 `json:"spread"`  // standard deviation, by feature
+	Weights  []float64 `json:"weights"` // of the logistic model, by standardised feature
+	Bias     float64   `json:"bias"`
+	Networks []network `json:"networks"`
 }
 
 //go:embed likeness.json
 var likenessFile []byte
 
 var shippedLikeness = sync.OnceValue(func() *Likeness {
-	var l Likeness
-	if err := json.Unmarshal(likenessFile, &l); err != nil || len(l.Weights) != len(likenessFeatures) {
-		return &Likeness{Weights: make([]float64, len(likenessFeatures))}
+	l, err := ParseLikeness(likenessFile)
+	if err != nil {
+		n := len(likenessFeatures)
+		return &Likeness{Mean: make([]float64, n), Spread: make([]float64, n), Weights: make([]float64, n)}
 	}
-	return &l
+	return l
 })
 
-// gate reads a phrase's vector: above 0 it lies where skills lie.
-func (l *Likeness) gate(vector []float32) float64 {
-	if len(l.Gate) != len(vector)+1 {
-		return 0
+// ParseLikeness reads what `winnow learn likeness` wrote. It fails on weights
+// that are not for the features of today.
+func ParseLikeness(body []byte) (*Likeness, error) {
+	var l Likeness
+	if err := json.Unmarshal(body, &l); err != nil {
+		return nil, err
 	}
-	z := l.Gate[len(vector)]
-	for i, v := range vector {
-		z += l.Gate[i] * float64(v)
+	if !l.whole() {
+		return nil, fmt.Errorf("weights for %d features, not %d; fit them again: make fit-mining", len(l.Weights), len(likenessFeatures))
 	}
-	return z
+	return &l, nil
 }
 
-func (l *Likeness) probability(features []float64) float64 {
+func (l *Likeness) whole() bool {
+	n := len(likenessFeatures)
+	for i := range l.Networks {
+		if !l.Networks[i].Vector && !l.Networks[i].takes(n) {
+			return false
+		}
+	}
+	return len(l.Mean) == n && len(l.Spread) == n && len(l.Weights) == n
+}
+
+// Limits of what a model reads: a feature far outside of what it was fitted on
+// counts as at the edge, and a vector's parts, of length 1 together, are widened
+// to the features' size.
+const (
+	mostSpreads = 4
+	vectorScale = 10
+)
+
+// standard brings features to mean 0 and deviation 1, with room for a vector.
+func (l *Likeness) standard(features []float64, room int) []float64 {
+	out := make([]float64, len(features), len(features)+room)
+	for d, v := range features {
+		if l.Spread[d] > 0 {
+			out[d] = min(max((v-l.Mean[d])/l.Spread[d], -mostSpreads), mostSpreads)
+		}
+	}
+	return out
+}
+
+// probability reads a phrase's features and vector; without a vector, or with
+// one of another length, networks that need it have no say.
+func (l *Likeness) probability(features []float64, vector []float32) float64 {
+	inputs := l.standard(features, len(vector))
 	z := l.Bias
-	for i, w := range l.Weights {
-		z += w * features[i]
+	for d, w := range l.Weights {
+		z += w * inputs[d]
 	}
-	return sigmoid(z)
+	sum, models := sigmoid(z), 1.0
+	wide := inputs
+	for _, v := range vector {
+		wide = append(wide, vectorScale*float64(v))
+	}
+	for i := range l.Networks {
+		n := &l.Networks[i]
+		own := inputs
+		if n.Vector {
+			own = wide
+		}
+		if n.Vector && len(vector) == 0 || !n.takes(len(own)) {
+			continue
+		}
+		sum, models = sum+n.probability(own), models+1
+	}
+	return sum / models
 }
 
-// forEncoder drops the gate where another encoder made the vectors.
-func (l *Likeness) forEncoder(name string) *Likeness {
-	if l.Encoder == name {
-		return l
-	}
-	without := *l
-	without.Gate = nil
-	return &without
-}
+// reads reports whether a vector of an encoder, by name, says something.
+func (l *Likeness) reads(encoder string) bool { return l.Encoder == encoder }

@@ -11,13 +11,13 @@ import (
 
 // worth is the expected value of a decision: documents affected × uncertainty ×
 // novelty. Documents count by distinct sentences in which the phrase stands
-// whole, at most two an employer, and by their fourth root, so that neither
+// whole, at most two an employer, and by their eighth root, so that neither
 // boilerplate nor everyday words outweigh a rare skill that is plain: with the
-// square root a tenth fewer of the skills taken out of ESCO came back. Uncertainty
+// fourth root a thirtieth fewer of the skills taken out of ESCO came back. Uncertainty
 // never reaches 0: even of the plainest candidate nothing is known until somebody
 // has decided. An alias is worth part of a new skill.
 func worth(p *pooled) (value, doubt float64) {
-	reach := math.Pow(1+math.Min(p.contexts, 1+2*float64(p.stat.Employers.Estimate()))*p.signShare(Whole), 0.25)
+	reach := math.Pow(1+math.Min(p.contexts, 1+2*float64(p.stat.Employers.Estimate()))*p.signShare(Whole), 0.125)
 	approved := p.likeness
 	doubt = -(approved*math.Log2(max(approved, 1e-9)) + (1-approved)*math.Log2(max(1-approved, 1e-9)))
 	asked := 1 + math.Log1p(float64(p.stat.Suggested))
@@ -40,12 +40,13 @@ const randomEvery = 10
 // order sorts by value and draws every tenth from the rest, so that how good the
 // order is can be told from what people decide about those. The draw is by key
 // and seed: it stays while the candidates do.
-func order(all []*pooled, limit int, seed uint64, vectors *vector.Table) []chosen {
+func order(all []*pooled, opts Options, vectors *vector.Table) []chosen {
+	limit, seed := opts.Limit, opts.Seed
 	sorted := slices.Clone(all)
 	slices.SortStableFunc(sorted, func(a, b *pooled) int {
 		return cmp.Or(cmp.Compare(b.value, a.value), cmp.Compare(a.stat.Key, b.stat.Key))
 	})
-	ranked, rest := lead(sorted, limit-limit/randomEvery, vectors)
+	ranked, rest := lead(sorted, limit-limit/randomEvery, opts.Decided, vectors)
 	slices.SortFunc(rest, func(a, b *pooled) int {
 		return cmp.Or(cmp.Compare(lot(a.stat.Key, seed), lot(b.stat.Key, seed)), cmp.Compare(a.stat.Key, b.stat.Key))
 	})
@@ -61,14 +62,16 @@ func order(all []*pooled, limit int, seed uint64, vectors *vector.Table) []chose
 	return out
 }
 
-// variantFrom is the cosine from which a phrase goes with a better one.
-const variantFrom = 0.85
+// variantFrom is the cosine from which a phrase goes with a better one: "customer
+// care" with "customer service", but "anatomy and physiology" with "anatomy" too.
+const variantFrom = 0.8
 
 // lead takes the best n phrases; those near in meaning to a better one go with it
-// (leader clustering). It returns them and the phrases that are left.
-func lead(sorted []*pooled, n int, vectors *vector.Table) (leaders []chosen, rest []*pooled) {
+// (leader clustering). A decided one stands alone: who looks for what is open
+// would not see its variants. It returns them and the phrases that are left.
+func lead(sorted []*pooled, n int, decided map[string]bool, vectors *vector.Table) (leaders []chosen, rest []*pooled) {
 	for _, p := range sorted {
-		if at := nearest(leaders, p, vectors); at >= 0 {
+		if at := nearest(leaders, p, decided, vectors); at >= 0 {
 			leaders[at].variants = append(leaders[at].variants, p)
 			continue
 		}
@@ -82,13 +85,13 @@ func lead(sorted []*pooled, n int, vectors *vector.Table) (leaders []chosen, res
 }
 
 // nearest returns the leader a phrase is a variant of, or -1.
-func nearest(leaders []chosen, p *pooled, vectors *vector.Table) int {
-	if vectors == nil || p.stat.Suggested > 0 {
+func nearest(leaders []chosen, p *pooled, decided map[string]bool, vectors *vector.Table) int {
+	if vectors == nil || p.stat.Suggested > 0 || decided[p.stat.Key] {
 		return -1
 	}
 	at, best := -1, float32(variantFrom)
 	for i := range leaders {
-		if c := vectors.Cosine(int32(p.vector), int32(leaders[i].vector)); c >= best {
+		if c := vectors.Cosine(int32(p.vector), int32(leaders[i].vector)); c >= best && !decided[leaders[i].stat.Key] {
 			at, best = i, c
 		}
 	}

@@ -16,7 +16,9 @@ type pooled struct {
 	words    []string // of the key
 	contexts float64  // about how many distinct sentences it stands in
 	nested   nesting
-	vector   int // row of the phrases' vectors
+	mention  mention
+	usage    []float64 // by word: contexts of the commonest phrase that has it
+	vector   int       // row of the phrases' vectors
 	pairs    []pair
 	likeness float64
 	novelty  float64
@@ -54,6 +56,17 @@ func (r *Ranker) pool(stats []Statistic, n int) []*pooled {
 				inner.nested.most = max(inner.nested.most, p.contexts)
 			}
 		})
+	}
+	usage := map[string]float64{}
+	for _, p := range out {
+		for _, w := range p.words {
+			usage[w] = max(usage[w], p.contexts)
+		}
+	}
+	for _, p := range out {
+		for _, w := range p.words {
+			p.usage = append(p.usage, usage[w])
+		}
 	}
 	slices.SortStableFunc(out, func(a, b *pooled) int { return cmp.Compare(b.promise(), a.promise()) })
 	return out[:min(n, len(out))]

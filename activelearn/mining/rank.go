@@ -13,14 +13,16 @@ import (
 type Ranker struct {
 	Engine   *extractor.Engine
 	Known    *Known
-	CacheDir string // where vectors of phrases are kept between calls; empty for none
+	CacheDir string    // where vectors of phrases are kept between calls; empty for none
+	Likeness *Likeness // nil for the shipped one
 }
 
 // Options say what Rank returns.
 type Options struct {
-	Limit    int       // candidates at most; 0 for 2000
-	Now      time.Time // ends the trend; zero for the last date seen
-	Seed     uint64    // of the random arm: an equal seed draws the same candidates while they last
+	Limit    int             // candidates at most; 0 for 2000
+	Now      time.Time       // ends the trend; zero for the last date seen
+	Seed     uint64          // of the random arm: an equal seed draws the same candidates while they last
+	Decided  map[string]bool // keys of candidates that people decided: they take no others as variants
 	Progress func(done, total int)
 }
 
@@ -41,7 +43,7 @@ func (r *Ranker) Rank(ctx context.Context, stats []Statistic, opts Options) ([]C
 		return nil, err
 	}
 	r.weigh(all, vectors)
-	chosen := order(all, opts.Limit, opts.Seed, vectors)
+	chosen := order(all, opts, vectors)
 	if opts.Now.IsZero() {
 		opts.Now = latestOf(stats)
 	}
@@ -57,6 +59,7 @@ func (r *Ranker) Rank(ctx context.Context, stats []Statistic, opts Options) ([]C
 // prepared pools, folds and encodes phrases and finds the skills near them.
 func (r *Ranker) prepared(ctx context.Context, stats []Statistic, n int, progress func(done, total int)) ([]*pooled, *vector.Table, error) {
 	all := fold(r.pool(stats, n))
+	r.Known.mentions(all)
 	phrases, languages := make([]string, len(all)), make([]string, len(all))
 	for i, p := range all {
 		phrases[i], languages[i], p.vector = p.surface, p.language, i
@@ -73,17 +76,19 @@ func (r *Ranker) prepared(ctx context.Context, stats []Statistic, n int, progres
 
 // weigh fills in what decides the order.
 func (r *Ranker) weigh(all []*pooled, vectors *vector.Table) {
-	likeness := shippedLikeness()
+	likeness := r.Likeness
+	if likeness == nil {
+		likeness = shippedLikeness()
+	}
 	var row []float32
-	if vectors != nil {
+	if vectors != nil && likeness.reads(r.Engine.Encoder.Name()) {
 		row = make([]float32, vectors.Dim())
-		likeness = likeness.forEncoder(r.Engine.Encoder.Name())
 	}
 	for i, p := range all {
-		if vectors != nil {
+		if row != nil {
 			unpack(vectors, i, row)
 		}
-		p.likeness = likeness.probability(r.Known.features(p, row, likeness))
+		p.likeness = likeness.probability(r.Known.features(p), row)
 		p.novelty = apart(p.pairs)
 		p.value, p.doubt = worth(p)
 	}

@@ -3,12 +3,14 @@ package mining
 import (
 	"context"
 	"fmt"
+	"math"
 	"reflect"
 	"strings"
 	"testing"
 	"time"
 
 	"winnow/extractor"
+	"winnow/extractor/encoder/vector"
 	"winnow/extractor/score"
 )
 
@@ -156,5 +158,32 @@ func TestABurstIsCalledAgainstTheWeeksBefore(t *testing.T) {
 	}
 	if got := trend(weeks, now); len(got) != 20 || got[0].Week != weekOf(day) {
 		t.Errorf("the trend has %d weeks from %v", len(got), got[0])
+	}
+}
+
+// turned makes phrases whose vectors stand at angles of a plane, so that which
+// are near is plain.
+func turned(all []*pooled, cosines ...float64) *vector.Table {
+	t := vector.NewTable(2, len(all))
+	for i, c := range cosines {
+		all[i].vector = i
+		t.Append([]float32{float32(c), float32(math.Sqrt(1 - c*c))})
+	}
+	return t
+}
+
+func TestADecidedCandidateHidesNoOthers(t *testing.T) {
+	var all []*pooled
+	for _, key := range []string{"leadership", "provide leadership", "welding"} {
+		all = append(all, &pooled{stat: &Statistic{Key: key}, value: float64(3 - len(all))})
+	}
+	vectors := turned(all, 1, 0.95, 0)
+	if out := order(all, Options{Limit: 10}, vectors); len(out) != 2 || len(out[0].variants) != 1 || out[0].variants[0] != all[1] {
+		t.Errorf("open, they are %d candidates", len(out))
+	}
+	for _, key := range []string{"leadership", "provide leadership"} {
+		if out := order(all, Options{Limit: 10, Decided: map[string]bool{key: true}}, vectors); len(out) != 3 {
+			t.Errorf("with %q decided, they are %d candidates", key, len(out))
+		}
 	}
 }

@@ -97,6 +97,7 @@ func candidatePanel() candidates.Panel {
 		ID: 501, Phrase: "dbt", Language: "en", Kind: candidates.New, State: candidates.Open, Rank: 1, Seen: 3, Key: eventID(700), Made: noon, CSRF: "preview",
 		Alternatives: []string{"data build tool", "dbt Core"},
 		Surfaces:     []candidates.Count{{Text: "dbt", N: 180}, {Text: "DBT", N: 31}, {Text: "data build tool", N: 12}, {Text: "dbt Core", N: 9}},
+		Variants:     []candidates.Count{{Text: "dbt Cloud", N: 12}, {Text: "models in dbt", N: 4}},
 		Sentences: []candidates.Sentence{
 			{Before: "You build data models in ", Phrase: "dbt", After: " and Snowflake.", Employer: "Acme Analytics", Title: "Analytics Engineer", Section: "responsibilities", Language: "en", Document: "full"},
 			{Before: "Own our ", Phrase: "dbt", After: " project, its tests and its documentation.", Employer: "Beta Freight", Title: "Data Engineer", Section: "responsibilities", Language: "en"},

@@ -13,15 +13,16 @@ import (
 
 // miningReportSeed draws the skills of the reported figure; nothing was fitted
 // or chosen on them. miningRemoved is how many are taken out, miningShown how
-// many candidates are looked at.
+// many candidates are looked at, of miningRanked as an installation ranks.
 const (
 	miningReportSeed = 5
 	miningRemoved    = 300
 	miningShown      = 1500
+	miningRanked     = 3000
 )
 
 func newEvalMiningCommand(a *app) *cobra.Command {
-	var name, list, judged string
+	var name, list, judged, likeness string
 	var seed uint64
 	c := &cobra.Command{
 		Use:   "mining FOLDER",
@@ -42,12 +43,16 @@ func newEvalMiningCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if e.likeness, err = readLikeness(likeness); err != nil {
+				return err
+			}
 			return e.run(cmd.Context(), snapshot.Source(), seed, verdicts)
 		},
 	}
 	c.Flags().StringVar(&name, "taxonomy", "", "taxonomy to take skills out of (default: the active one)")
 	c.Flags().Uint64Var(&seed, "seed", miningReportSeed, "which skills are taken out")
 	c.Flags().StringVar(&judged, "judged", "activelearn/mining/testdata/judged.tsv", "phrases with a judgement by hand: skill or not")
+	c.Flags().StringVar(&likeness, "likeness", "", "weights that `winnow learn likeness` wrote (default: the shipped ones, fitted without the default seed's skills)")
 	c.Flags().StringVar(&list, "list", "", "file to write the whole taxonomy's candidates to, for judging")
 	return c
 }
@@ -55,6 +60,7 @@ func newEvalMiningCommand(a *app) *cobra.Command {
 type miningEval struct {
 	*app
 	folder, list string
+	likeness     *mining.Likeness
 }
 
 func (e miningEval) run(ctx context.Context, src extractor.Source, seed uint64, verdicts map[string]bool) error {
@@ -95,7 +101,9 @@ func (e miningEval) rank(ctx context.Context, src extractor.Source, stats []mini
 		return nil, err
 	}
 	defer func() { _ = r.Engine.Encoder.Close() }()
-	return r.Rank(ctx, stats, mining.Options{Limit: miningShown, Seed: miningReportSeed})
+	r.Likeness = e.likeness
+	ranked, err := r.Rank(ctx, stats, mining.Options{Limit: miningRanked, Seed: miningReportSeed})
+	return ranked[:min(miningShown, len(ranked))], err
 }
 
 func (e miningEval) report(seed uint64, gone []extractor.SourceSkill, stats []mining.Statistic, without []mining.Candidate,

@@ -23,6 +23,7 @@ type Panel struct {
 
 	Alternatives []string // forms that can be labels of a new skill
 	Surfaces     []Count  // forms of the phrase in the texts
+	Variants     []Count  // phrases near in meaning that are not offered on their own, by documents
 	Sentences    []Sentence
 	Facts        Facts
 	Trend        Trend
