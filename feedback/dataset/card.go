@@ -97,8 +97,10 @@ func leakage(s Statistics) string {
 	if l.HeldSentences > 0 {
 		share = 100 * float64(l.SentencesInTrain) / float64(l.HeldSentences)
 	}
-	return fmt.Sprintf("\nAn employer is in one split (80, 10, 10 in a hundred employers), which its name alone decides; so it stays there as data grows.\n"+
-		"A document without an employer counts as its organisation's. Checked: %d employers and %d documents are in two splits.\n"+
+	return fmt.Sprintf("\nAn employer is in one split. It is placed once, at the first decision about one of its documents, where its skills bring\n"+
+		"the labels of all skills, frequent and rare, nearest to 80, 10 and 10 in a hundred; later decisions count for the employers that come later. So it stays there as\n"+
+		"data grows, and in datasets of other filters. A document without an employer counts as its organisation's; one that gets another employer\n"+
+		"goes with it. Checked: %d employers and %d documents are in two splits.\n"+
 		"%d documents are near-duplicates of an older one in another split (MinHash over five words, found with a probability of 0.89\n"+
 		"at an overlap of 0.8): they are in no split. Of %d different sentences of eight words or more in validation and test,\n"+
 		"%d (%.1f%%) stand in train word for word: phrases that many documents share.\n",
@@ -111,7 +113,24 @@ func bandTable(s Statistics) string {
 	for _, band := range s.Bands {
 		fmt.Fprintf(&b, "| %s | %d | %d | %d | %d |\n", band.Name, band.Skills, band.Labels[string(Train)], band.Labels[string(Validation)], band.Labels[string(Test)])
 	}
+	b.WriteString("\nEmployers are placed so that skills of every frequency have their share in each split. A few large employers can keep them from it:\n\n" +
+		"| labels in all | skills | train | validation | test |\n|---|--:|--:|--:|--:|\n")
+	for _, band := range s.Strata {
+		fmt.Fprintf(&b, "| %s | %d | %s | %s | %s |\n", band.Name, band.Skills, band.share(Train), band.share(Validation), band.share(Test))
+	}
 	return b.String()
+}
+
+// share tells which part of a band's labels is in a split.
+func (band Band) share(split Split) string {
+	total := 0
+	for _, s := range Splits {
+		total += band.Labels[string(s)]
+	}
+	if total == 0 {
+		return "–"
+	}
+	return fmt.Sprintf("%.1f%%", 100*float64(band.Labels[string(split)])/float64(total))
 }
 
 const cardWords = `
