@@ -20,7 +20,7 @@ import (
 type simulation struct {
 	app      *app
 	options  loopOptions
-	binary   string    // of Winnow, for the training
+	binary   string   // of Winnow, for the training
 	open     []advert // that nobody has corrected yet, of train and validation
 	test     []advert
 	people   *corrector

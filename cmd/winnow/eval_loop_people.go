@@ -53,10 +53,12 @@ func newCorrector(ctx context.Context, db *database.DB, source extractor.Source,
 	for _, s := range source.Skills {
 		ids[s.URI] = s.ID
 	}
-	return &corrector{actor: feedback.Actor{ID: p.ID, OrganisationID: p.OrganisationID, Role: string(p.Role)}, draw: rand.New(rand.NewPCG(seed, 43)),
+	return &corrector{actor: feedback.Actor{ID: p.ID, OrganisationID: p.OrganisationID, Role: string(p.Role)}, draw: newDraw(seed),
 		namespace: uuid.NewSHA1(uuid.NameSpaceOID, fmt.Append(nil, "winnow eval loop", seed)),
 		id:        func(uri string) int64 { return ids[uri] }}, nil
 }
+
+func newDraw(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 43)) }
 
 // correct brings a posting in and corrects what the engine shows, until the posting
 // or the corrections are at their end.
