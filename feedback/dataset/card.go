@@ -155,8 +155,11 @@ const cardWords = `
 - A skill that nobody decided on has no row. What was shown and left alone is not labelled, so a sentence's missing spans are unknown and not negative.
 - People see what the engine shows first. What it never found is here only where somebody added it; shares over rows are no estimates of recall.
 - Résumés are left out unless they were asked for; sentences of their contact sections always are.
-- E-mail addresses, phone numbers, profile links and names are masked by rules (a title or an invitation before the name, or a résumé's name). Rules miss
-  names: treat the data as personal, and look before you share it.
+- E-mail addresses, phone numbers, profile links and names are masked by rules (a title or an invitation before the name, a common given name, or a
+  résumé's name). On a thousand made-up sentences of each sort they masked all addresses, all numbers in 22 formats and all names after a title or an
+  invitation, but only 45% of the names that stand without one in words the rules were not written for; the forms are known to the rules, so take the
+  first three for what is possible. Of 57 mentions of contact persons in 60 real postings 54 were masked, and all three people named in 60 résumés;
+  both samples were drawn by seed and read by hand. Treat the data as personal, and look before you share it.
 - Documents that were removed, people who withdrew or were erased and organisations that opted out are not in it, and leave the next export. Job
   seekers' own texts are in none; what they flagged in published postings is.
 `

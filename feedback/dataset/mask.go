@@ -44,25 +44,31 @@ var patterns = []pattern{
 	{regexp.MustCompile(`\b[679]\d{2}(?: \d{2}){3}\b`), MaskPhone},    // Spain, in pairs
 	{regexp.MustCompile(`(?i:\b(?:tel|telephone|phone|ph|telefon|téléphone|teléfono|telefoon|mobile|mobil|mob|cell|whatsapp|fax)\b)\.?:?\s*(\d[\d\s()./\-]{4,}\d)`), MaskPhone},
 	{regexp.MustCompile(`\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herrn?|Frau|Monsieur|Madame|Mme|Señora?|Sra?|Dhr|Mevr|Mevrouw|Meneer)\b\.?\s+(?:(?:Dr|Prof)\.?\s+)*(` + nameWords + `)`), MaskName},
-	{regexp.MustCompile(`(?:\b(?i:contact person|contact|your contact|recruiter|hiring manager|reach out to|ask for|ansprechpartner(?:in)?|kontakt(?:person)?|contactpersoon|interlocuteur|persona de contacto|regards|grüße|cordialement))(?:\s+(?:is|are|ist|est|es))?\s*[:,]?\s+(` + fullName + `)`), MaskName},
+	{regexp.MustCompile(`(?:\b(?i:contact person|contacting|contact|your contact|recruiter|hiring manager|reach out to|ask for|ansprechpartner(?:in)?|kontakt(?:person)?|contactpersoon|interlocuteur|persona de contacto|regards|grüße|cordialement))(?:\s+(?:is|are|ist|est|es))?\s*[:,]?\s+(` + fullName + `)`), MaskName},
 }
 
 // introductions come before a name, and before much else: what they introduce is a
 // name where no word of it is one of offices.
-var introductions = regexp.MustCompile(`(?:\b(?i:report(?:s|ing)?(?: directly)? to|supervised by|managed by|led by|held by|founded by|run by|my name is|please call|speak (?:to|with)|talk to)\s*:?|(?:^|[.;|•]\s*)(?i:name|full name)\s*[:\-])\s+(` + fullName + `)`)
+var introductions = regexp.MustCompile(`(?:\b(?i:report(?:s|ing)?(?: directly)? to|supervised by|managed by|led by|held by|founded by|run by|my name is|please call|speak (?:to|with)|talk to)\s*:?|(?:(?m:^)\s*|[.;|•]\s*)(?i:name|full name)\s*[:\-])\s+(` + fullName + `)`)
 
 // offices are words of job titles and teams.
 var offices = setOf(`manager managers management director directors head officer officers lead leads leader chief senior junior team teams engineer engineering nurse
 nursing doctor consultant sister matron ward board general regional area assistant associate executive president vice supervisor coordinator chef chefs department
-service services project projects program programme product sales marketing finance human resources technical business system systems software data it hr ceo cto cfo coo
+service services project projects program programme product sales marketing finance human resources technical business system systems software data it hr ceo cto cfo coo executive executives secondary primary high
 medical clinical care store shop site operations operational national international global group deputy principal professor commercial customer client partner partners`)
+
+// ofAnOffice says that what looks like a name begins with words of a job title or a
+// team: names before them, as in lists, are names all the same.
+func ofAnOffice(name string) bool {
+	words := folded(name)
+	return slices.ContainsFunc(words[:min(2, len(words))], func(word string) bool { return offices[word] || placesAndHouses[word] })
+}
 
 // introduced finds names behind introductions.
 func introduced(text string) []cut {
 	var cuts []cut
 	for _, m := range introductions.FindAllStringSubmatchIndex(text, -1) {
-		name := text[m[2]:m[3]]
-		if !slices.ContainsFunc(folded(name), func(word string) bool { return offices[word] }) {
+		if !ofAnOffice(text[m[2]:m[3]]) {
 			cuts = append(cuts, cut{m[2], m[3], MaskName})
 		}
 	}
@@ -92,6 +98,9 @@ func Mask(text string, names []string) Masked {
 		for _, m := range p.find.FindAllStringSubmatchIndex(text, -1) {
 			if len(m) > 2 && m[2] >= 0 {
 				m = m[2:]
+			}
+			if p.mask == MaskName && ofAnOffice(text[m[0]:m[1]]) {
+				continue // Sr. Sales Executive is a senior, and no señor
 			}
 			cuts = append(cuts, cut{m[0], m[1], p.mask})
 		}

@@ -14,7 +14,7 @@ aaron abdul abdullah abigail adrian adriana agnes agnieszka ahmad ahmed aisha al
 allison amanda amelia amina amit amy ana anand andrea andreas andrew andrzej angela angelika anil anita anja ann anna anne annette annika anthony anton antonio anthea
 arjun arnold arthur arun ashley ashok astrid barbara bartosz beatrice beatriz ben benjamin bernadette bernard bernd bernhard beth bettina bianca birgit björn bob bogdan brenda
 brian bridget camille carina carla carlos carol caroline carolyn catherine cecilia charles charlotte cheng chloe chris christa christiane christina christine
-christoph christopher claire clara claudia claus colin connor cornelia craig cristina cynthia daniel daniela danielle david deborah deepak denise dennis derek diana diane
+christoph christopher claire clara clare claudia claus colin connor cornelia craig cristina cynthia daniel daniela danielle david deborah deepak denise dennis derek diana diane
 dieter dimitri dmitry dominik dominique donald donna doris dorothy duncan edith edward eileen elaine eleanor elena elisabeth eliza elizabeth ella ellen elsa emanuel emilia emily emma
 enrique eric erica erik erika ernst esther ethan eugene evelyn ewa fatima felicity felix ferdinand fernando fiona florian frances francesca francesco francis francisco
 françois françoise franz frédéric friedrich fritz gabriel gabriela gabriele gareth gary gemma geoff geoffrey george georgina gerald gerard gerhard gerd gillian giovanni giulia gisela giuseppe
@@ -32,7 +32,7 @@ pablo pamela pascal patricia patrick paul paula pauline pedro peter petra philip
 ralf ralph ramesh raymond rebecca regina reinhard renate renée ricardo richard rita robert roberta roberto robin rodrigo roger roland rolf ronald rosemary rosie roswitha rupert
 ruth ryan sabine sabrina salma sally sam samantha samuel sandeep sandra sanjay sara sarah sascha satish scott sean sebastian sergei sergio seyed shane shannon sharon shaun sheila
 shirley siegfried sigrid silke silvia simon simone sofie sonia sonja sophia sophie stanisław stefan stefanie stéphane stephanie stephen steve steven stuart sue sunil
-suresh susan susanne suzanne svetlana svenja sven sylvia sylvie tamara tanja tara tatiana ted teresa terry theodor theresa thérèse thomas thorsten tim timothy tina tobias todd
+suresh susan susanne suzanne svetlana svenja sven sylvia sylvie tamara tanja tara tatiana ted teresa terry theodor theresa thérèse thomas thorsten tim timothy tina tobias todd tom
 tomasz tony torsten tracy tracey trevor ulrich ulrike ursula ute valentina valerie vanessa vera veronica veronika victor vijay vikram vinod virginia vivian vladimir walter wendy
 werner wilhelm william wolfgang xavier yannick yasmin yusuf yves yvonne zainab zoe łukasz åsa anders bengt birgitta göran gunilla håkan kerstin lennart mats niklas pernilla
 sanna staffan ulf aad bart bas cees dirk femke gerrit hendrik ilse inge jeroen joost jurgen klaas koen lotte maaike marieke marijke mieke niels pieter rutger sander sanne
@@ -57,10 +57,14 @@ func setOf(words string) map[string]bool {
 var capitalised = regexp.MustCompile(`\p{Lu}[\p{L}'’]*\p{L}(?:-\p{Lu}\p{L}+)?`)
 
 // between is what may stand between two words of a name: an initial, particles.
-var between = regexp.MustCompile(`^\s+(?:\p{Lu}\.\s*){0,2}` + particles + `$`)
+var between = regexp.MustCompile(`^[ \t]+(?:\p{Lu}\.[ \t]*){0,2}` + particles + `$`)
+
+// saints are what stands before the given names of saints and queens, which houses
+// are called by.
+var saints = regexp.MustCompile(`(?:\b(?:St|Saint|San|Sankt|Queen|King|Prince|Princess|Lady|Lord)\.?|M/[Ss]\.?)\s+$`)
 
 // namesWithoutTitle finds given names with the one or two capitalised words behind
-// them. A word that another capitalised one precedes is none: King George Street.
+// them, in one line: Anna Maria Lopez, John F. Baker, Jan van den Berg.
 func namesWithoutTitle(text string) []cut {
 	words := capitalised.FindAllStringIndex(text, -1)
 	joined := func(i int) bool {
@@ -70,7 +74,7 @@ func namesWithoutTitle(text string) []cut {
 	var cuts []cut
 	for i := 0; i < len(words); i++ {
 		given, _, _ := strings.Cut(word(i), "-")
-		if !firstNames[given] || !joined(i+1) {
+		if !firstNames[given] || !joined(i+1) || saints.MatchString(text[:words[i][0]]) {
 			continue
 		}
 		last := i + 1
