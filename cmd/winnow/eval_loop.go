@@ -71,6 +71,9 @@ func (a *app) evalLoop(ctx context.Context, o loopOptions) error {
 			return err
 		}
 		rows = append(rows, row)
+		if err := printLoop(a.err, sim, rows); err != nil { // a run takes long: what there is so far
+			return err
+		}
 	}
 	return printLoop(a.out, sim, rows)
 }

@@ -18,10 +18,8 @@ import (
 )
 
 // Labelled sentences to make postings of: written by a language model, with the
-// preferred labels of ESCO skills. UNK is a skill that ESCO lacks.
+// preferred labels of ESCO skills, and UNK for those that ESCO lacks.
 var labelledFiles = []string{"training/skillskape_train.jsonl.gz", "training/skillskape_dev.jsonl.gz"}
-
-const unknownLabel = "UNK"
 
 // labelledSentence is a sentence with the URIs of its skills.
 type labelledSentence struct {

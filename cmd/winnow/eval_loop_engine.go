@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"winnow/extractor"
@@ -27,7 +28,8 @@ type simulation struct {
 	progress func(done, total int)
 }
 
-// simulation copies the installation and makes the postings.
+// simulation copies the installation and makes the postings. Pseudonyms get a known
+// key: employers are parted by them when the scorer is fitted.
 func (a *app) simulation(ctx context.Context, o loopOptions) (*simulation, error) {
 	binary, err := os.Executable()
 	if err != nil {
@@ -53,6 +55,9 @@ func (a *app) simulation(ctx context.Context, o loopOptions) (*simulation, error
 		} else {
 			s.open = append(s.open, p)
 		}
+	}
+	if err := copied.db.Gorm.Exec("INSERT INTO dataset_keys (name, secret) VALUES ('pseudonyms', ?)", strings.Repeat("00", 32)).Error; err != nil {
+		return nil, fault.Wrap(err, fault.Conflict, "The database has made datasets already. Name one that only holds a taxonomy with --data.")
 	}
 	s.people, err = newCorrector(ctx, copied.db, source, o.seed)
 	return s, err
