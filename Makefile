@@ -14,7 +14,7 @@ export CC := $(CURDIR)/scripts/cc
 endif
 
 .PHONY: help run build test unit lint generate e2e bench crash-test soak fuzz \
-        eval-sections eval-documents eval-linking eval-mining eval-alias eval-reliability fit-scorer fit-mining train train-sizes preview clean
+        eval-sections eval-documents eval-linking eval-mining eval-alias eval-reliability eval-loop fit-scorer fit-mining train train-sizes train-export preview clean
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -68,6 +68,9 @@ eval-linking: build ## RP@k on the validation splits of the published benchmark
 eval-reliability: build ## reliability of people, estimated on simulated crowds
 	@bin/winnow eval reliability
 
+eval-loop: build .venv/bin/activate ## F1 on held-out employers after 0, 200, 1,000 and 5,000 corrections, remembered and trained on; an hour on two cores
+	@bin/winnow --data data/eval eval loop
+
 eval-mining: build ## skills taken out of ESCO that mining finds again, share of its best 100 that are skills
 	@bin/winnow --data data/eval eval mining ../shared/data
 
@@ -106,6 +109,9 @@ train: .venv/bin/activate ## train the encoders from data to the shipped files; 
 	$(PYTHON) training/export_encoder.py --checkpoint runs/languages --name winnow-languages --languages de,es,fr,nl,sv --pooled --out $(MODEL)/languages
 	$(PYTHON) training/export_encoder.py --checkpoint runs/three3 --name winnow-en --out $(MODEL)
 	$(MAKE) fit-scorer
+
+train-export: build .venv/bin/activate ## train further on a dataset of decisions: EXPORT=folder of `winnow export feedback --format jsonl`; some minutes
+	$(PYTHON) training/train_export.py --export $(EXPORT) --out runs/$(notdir $(abspath $(EXPORT)))
 
 train-sizes: .venv/bin/activate ## students of 2, 3 and 4 layers from one small teacher, for the table in the model card; an hour
 	$(PYTHON) training/train_encoder.py --out runs/size-6 --steps 500 --refresh 125

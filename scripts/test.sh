@@ -18,6 +18,9 @@ if ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null 
   { $sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends chromium >/dev/null; } ||
     { echo "Chromium is missing and could not be installed: install chromium and try again" >&2; exit 1; }
 fi
+step "a Python with datasets"
+WINNOW_PYTHON=$(bash scripts/datasets-venv.sh)
+export WINNOW_PYTHON
 export CI=${CI:-true} # a test that lacks its database or browser fails rather than skips
 
 step "lint and generated code"

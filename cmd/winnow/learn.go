@@ -13,6 +13,7 @@ import (
 	"winnow/extractor/encoder"
 	"winnow/extractor/evaluate"
 	"winnow/extractor/score"
+	"winnow/fault"
 )
 
 func init() { commands = append(commands, newLearnCommand) }
@@ -24,64 +25,118 @@ func newLearnCommand(a *app) *cobra.Command {
 	return c
 }
 
+// scorerFlags say what to fit a scorer on, and for which encoder.
+type scorerFlags struct{ taxonomy, model, folder, gold, feedback, unlabelled, out string }
+
 func newLearnScorerCommand(a *app) *cobra.Command {
-	var name, model, gold, out, shared string
+	var f scorerFlags
 	c := &cobra.Command{
-		Use:     "scorer",
-		Short:   "Fit the scorer on labelled documents and print its cross-validated figures",
-		Example: "  winnow learn scorer --taxonomy esco --out weights.json\n  winnow learn scorer --taxonomy esco --model winnow@2 --out runs/exported/scorer.json",
+		Use:   "scorer",
+		Short: "Fit the scorer on labelled documents, and on what people decided, and print its cross-validated figures",
+		Long: "Labelled documents tell all of a document's skills. A dataset of `winnow export feedback --format jsonl` tells those that\n" +
+			"people decided on: its training documents join the labelled ones, read with the other employers' decisions in memory.",
+		Example: "  winnow learn scorer --taxonomy esco --out weights.json\n  winnow learn scorer --feedback skills-2026-03 --folder runs/x/model --out runs/x/model/scorer.json",
 		Args:    args(cobra.NoArgs),
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			documents, err := readGold(gold)
-			if err != nil {
-				return err
-			}
-			engine, err := a.unscored(cmd.Context(), name, model)
-			if err != nil {
-				return err
-			}
-			if engine, err = withGate(cmd.Context(), engine); err != nil {
-				return err
-			}
-			d, err := evaluate.Gather(cmd.Context(), engine, documents)
-			if err != nil {
-				return err
-			}
-			fitted := evaluate.Fit(d, score.DefaultOptions(), 5)
-			fitted.Model.Gate = engine.Scorer.Gate
-			evaluate.Report(fitted.Held, fitted.Barren).Print(a.out)
-			if shared != "" {
-				if fitted.Model.Skim, err = a.skim(cmd.Context(), engine, fitted.Model, shared); err != nil {
-					return err
-				}
-			}
-			return writeScorer(out, fitted.Model, engine.Stamp().Model)
-		},
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.learnScorer(cmd.Context(), f) },
 	}
-	c.Flags().StringVar(&name, "taxonomy", "", "taxonomy the labels are of (default: the active one)")
-	c.Flags().StringVar(&model, "model", "", "model to fit it for (default: the active one)")
-	c.Flags().StringVar(&gold, "gold", "training/data/gold/documents.jsonl.gz", "labelled documents, JSON Lines")
-	c.Flags().StringVar(&shared, "unlabelled", "", "folder of real postings, résumés and courses, to learn from which sentences need not be encoded")
-	c.Flags().StringVar(&out, "out", "weights.json", "file to write the weights to")
+	flags := c.Flags()
+	flags.StringVar(&f.taxonomy, "taxonomy", "", "taxonomy the labels are of (default: the active one)")
+	flags.StringVar(&f.model, "model", "", "model to fit it for (default: the active one)")
+	flags.StringVar(&f.folder, "folder", "", "folder of a model to fit it for that is not added yet")
+	flags.StringVar(&f.gold, "gold", "training/data/gold/documents.jsonl.gz", "labelled documents, JSON Lines")
+	flags.StringVar(&f.feedback, "feedback", "", "folder of a dataset of decisions, in JSON Lines")
+	flags.StringVar(&f.unlabelled, "unlabelled", "", "folder of real postings, résumés and courses, to learn from which sentences need not be encoded")
+	flags.StringVar(&f.out, "out", "weights.json", "file to write the weights to")
 	return c
 }
 
-// unscored prepares an engine whose scorer knows nothing yet.
-func (a *app) unscored(ctx context.Context, taxonomy, model string) (*extractor.Engine, error) {
-	snapshot, err := a.snapshot(ctx, taxonomy)
+func (a *app) learnScorer(ctx context.Context, f scorerFlags) error {
+	documents, err := readGold(f.gold)
+	if err != nil {
+		return err
+	}
+	var told decisions
+	if f.feedback != "" {
+		if told, err = readDecisions(f.feedback); err != nil {
+			return err
+		}
+	}
+	engine, err := a.unscored(ctx, f)
+	if err != nil {
+		return err
+	}
+	if engine, err = withGate(ctx, engine); err != nil {
+		return err
+	}
+	d, err := evaluate.Gather(ctx, engine, documents)
+	if err != nil {
+		return err
+	}
+	if err := told.join(ctx, engine, &d); err != nil {
+		return err
+	}
+	fitted := evaluate.Fit(d, score.DefaultOptions(), 5)
+	fitted.Model.Gate = engine.Scorer.Gate
+	evaluate.Report(fitted.Held[:len(documents)], fitted.Barren).Print(a.out)
+	name := "gold"
+	if f.feedback != "" {
+		name = fmt.Sprintf("feedback %.8s", told.manifest.ContentHash)
+		if err := told.tell(ctx, a.out, engine, fitted.Model); err != nil {
+			return err
+		}
+	}
+	if fitted.Model.Skim, err = a.skimFor(ctx, f, engine, fitted.Model); err != nil {
+		return err
+	}
+	return writeScorer(f.out, fitted.Model, name, engine.Stamp().Model)
+}
+
+// skimFor fits a skim where there are texts for it. One that learns from decisions
+// keeps the shipped one, which looks at words and not at vectors.
+func (a *app) skimFor(ctx context.Context, f scorerFlags, e *extractor.Engine, fitted *score.Model) (*score.Skim, error) {
+	if f.unlabelled != "" {
+		return a.skim(ctx, e, fitted, f.unlabelled)
+	}
+	if f.feedback == "" {
+		return nil, nil
+	}
+	shipped, err := score.Default()
 	if err != nil {
 		return nil, err
 	}
-	if model == "" {
-		if model, err = a.models().Active(); err != nil {
-			return nil, err
-		}
+	return shipped.Skim, nil
+}
+
+// unscored prepares an engine whose scorer knows nothing yet.
+func (a *app) unscored(ctx context.Context, f scorerFlags) (*extractor.Engine, error) {
+	snapshot, err := a.snapshot(ctx, f.taxonomy)
+	if err != nil {
+		return nil, err
 	}
-	m, err := a.models().Encoder(model, encoder.Options{})
+	m, err := a.encoderFor(f)
 	if err != nil {
 		return nil, err
 	}
 	return a.complete(ctx, snapshot, m, score.Blank())
+}
+
+// encoderFor loads the encoder that a scorer is fitted for.
+func (a *app) encoderFor(f scorerFlags) (*encoder.Model, error) {
+	if f.folder != "" {
+		m, err := encoder.LoadModel(os.DirFS(f.folder), encoder.Options{})
+		if err != nil {
+			return nil, fault.Wrap(err, fault.Invalid, "The folder %s holds no model that loads: %v.", f.folder, err)
+		}
+		return m, nil
+	}
+	name := f.model
+	if name == "" {
+		var err error
+		if name, err = a.models().Active(); err != nil {
+			return nil, err
+		}
+	}
+	return a.models().Encoder(name, encoder.Options{})
 }
 
 // withGate returns the engine with a gate fitted on its encoder.
@@ -128,15 +183,15 @@ func (a *app) skim(ctx context.Context, e *extractor.Engine, fitted *score.Model
 	return skim, nil
 }
 
-// writeScorer names the scorer by what it was fitted for and a hash of itself.
-func writeScorer(path string, m *score.Model, encoder string) error {
+// writeScorer names the scorer by what it was fitted on and for, and a hash of itself.
+func writeScorer(path string, m *score.Model, on, encoder string) error {
 	m.Name = ""
 	body, err := json.Marshal(m)
 	if err != nil {
 		return err
 	}
 	sum := sha256.Sum256(body)
-	m.Name = fmt.Sprintf("gold-%x for %s", sum[:4], encoder)
+	m.Name = fmt.Sprintf("%s-%x for %s", on, sum[:4], encoder)
 	if body, err = json.MarshalIndent(m, "", " "); err != nil {
 		return err
 	}

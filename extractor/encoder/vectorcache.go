@@ -41,7 +41,8 @@ func newVectorCache(dir string, m *Model) (*vectorCache, error) {
 		return nil, fmt.Errorf("encoder: the folder for cached vectors cannot be made: %w", err)
 	}
 	file := strings.Map(fileRune, m.Name()) + ".vectors"
-	return &vectorCache{path: filepath.Join(dir, file), name: m.Name(), dim: m.Dim()}, nil
+	c := &vectorCache{path: filepath.Join(dir, file), name: m.Name(), dim: m.Dim()}
+	return c, c.adopt()
 }
 
 func fileRune(r rune) rune {

@@ -3,7 +3,10 @@ package evaluate
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"winnow/extractor"
 	"winnow/extractor/score"
@@ -25,29 +28,43 @@ var classOf = map[extractor.Relation]score.Class{
 // Collect runs the engine up to the scorer on every document.
 func Collect(ctx context.Context, e *extractor.Engine, gold []GoldDocument) ([]Candidates, error) {
 	out := make([]Candidates, len(gold))
-	for i := range gold {
-		d := &gold[i]
-		found, err := e.Candidates(ctx, extractor.Document{Kind: text.Kind(d.Kind), Title: d.Title, Text: d.Text, Language: d.Language})
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", d.ID, err)
-		}
-		label := map[string]score.Class{}
-		for _, s := range d.Skills {
-			label[s.URI] = classOf[s.Relation]
-		}
-		c := Candidates{Gold: d}
-		for _, f := range found {
-			class, ok := label[f.URI]
-			if !ok {
-				class = score.NotRelevant
-			}
-			c.URIs = append(c.URIs, f.URI)
-			c.Sections = append(c.Sections, f.Section)
-			c.Rows = append(c.Rows, score.Row{Document: i, Domain: d.Kind, X: f.Features, Class: class, Weight: 1})
-		}
-		out[i] = c
+	return out, atOnce(len(gold), func(i int) error {
+		var err error
+		out[i], err = collect(ctx, e, &gold[i], i)
+		return err
+	})
+}
+
+func collect(ctx context.Context, e *extractor.Engine, d *GoldDocument, number int) (Candidates, error) {
+	c := Candidates{Gold: d}
+	found, err := e.Candidates(ctx, extractor.Document{Kind: text.Kind(d.Kind), Title: d.Title, Text: d.Text, Language: d.Language})
+	if err != nil {
+		return c, fmt.Errorf("%s: %w", d.ID, err)
 	}
-	return out, nil
+	label := map[string]score.Class{}
+	for _, s := range d.Skills {
+		label[s.URI] = classOf[s.Relation]
+	}
+	for _, f := range found {
+		class, ok := label[f.URI]
+		if !ok {
+			class = score.NotRelevant
+		}
+		c.URIs = append(c.URIs, f.URI)
+		c.Sections = append(c.Sections, f.Section)
+		c.Rows = append(c.Rows, score.Row{Document: number, Domain: d.Kind, X: f.Features, Class: class, Weight: 1})
+	}
+	return c, nil
+}
+
+// atOnce does n independent things, as many at a time as there are processors.
+func atOnce(n int, do func(i int) error) error {
+	var all errgroup.Group
+	all.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range n {
+		all.Go(func() error { return do(i) })
+	}
+	return all.Wait()
 }
 
 // Fitted is a scorer with the honest figures of its cross-validation.
@@ -125,12 +142,13 @@ func Gather(ctx context.Context, e *extractor.Engine, gold []GoldDocument) (Data
 func Fit(d Data, o score.Options, folds int) Fitted {
 	all := d.All
 	held := make([]HeldOut, len(all))
-	for f := range folds {
+	_ = atOnce(folds, func(f int) error { // nothing in it can fail
 		m := score.Fit(d.rowsWhere(func(i int) bool { return i%folds != f }), o)
 		for i := f; i < len(all); i += folds {
 			held[i] = HeldOut{Candidates: all[i], Classes: predict(m, all[i].Rows)}
 		}
-	}
+		return nil
+	})
 	temperature := calibrate(held)
 	for i := range held {
 		soften(held[i].Classes, temperature)

@@ -97,8 +97,10 @@ func leakage(s Statistics) string {
 	if l.HeldSentences > 0 {
 		share = 100 * float64(l.SentencesInTrain) / float64(l.HeldSentences)
 	}
-	return fmt.Sprintf("\nAn employer is in one split (80, 10, 10 in a hundred employers), which its name alone decides; so it stays there as data grows.\n"+
-		"A document without an employer counts as its organisation's. Checked: %d employers and %d documents are in two splits.\n"+
+	return fmt.Sprintf("\nAn employer is in one split. It is placed once, at the first decision about one of its documents, where its skills bring\n"+
+		"the labels of all skills, frequent and rare, nearest to 80, 10 and 10 in a hundred; later decisions count for the employers that come later. So it stays there as\n"+
+		"data grows, and in datasets of other filters. A document without an employer counts as its organisation's; one that gets another employer\n"+
+		"goes with it. Checked: %d employers and %d documents are in two splits.\n"+
 		"%d documents are near-duplicates of an older one in another split (MinHash over five words, found with a probability of 0.89\n"+
 		"at an overlap of 0.8): they are in no split. Of %d different sentences of eight words or more in validation and test,\n"+
 		"%d (%.1f%%) stand in train word for word: phrases that many documents share.\n",
@@ -111,7 +113,24 @@ func bandTable(s Statistics) string {
 	for _, band := range s.Bands {
 		fmt.Fprintf(&b, "| %s | %d | %d | %d | %d |\n", band.Name, band.Skills, band.Labels[string(Train)], band.Labels[string(Validation)], band.Labels[string(Test)])
 	}
+	b.WriteString("\nEmployers are placed so that skills of every frequency have their share in each split. A few large employers can keep them from it:\n\n" +
+		"| labels in all | skills | train | validation | test |\n|---|--:|--:|--:|--:|\n")
+	for _, band := range s.Strata {
+		fmt.Fprintf(&b, "| %s | %d | %s | %s | %s |\n", band.Name, band.Skills, band.share(Train), band.share(Validation), band.share(Test))
+	}
 	return b.String()
+}
+
+// share tells which part of a band's labels is in a split.
+func (band Band) share(split Split) string {
+	total := 0
+	for _, s := range Splits {
+		total += band.Labels[string(s)]
+	}
+	if total == 0 {
+		return "–"
+	}
+	return fmt.Sprintf("%.1f%%", 100*float64(band.Labels[string(split)])/float64(total))
 }
 
 const cardWords = `
@@ -136,8 +155,11 @@ const cardWords = `
 - A skill that nobody decided on has no row. What was shown and left alone is not labelled, so a sentence's missing spans are unknown and not negative.
 - People see what the engine shows first. What it never found is here only where somebody added it; shares over rows are no estimates of recall.
 - Résumés are left out unless they were asked for; sentences of their contact sections always are.
-- E-mail addresses, phone numbers, profile links and names are masked by rules (a title or an invitation before the name, or a résumé's name). Rules miss
-  names: treat the data as personal, and look before you share it.
+- E-mail addresses, phone numbers, profile links and names are masked by rules (a title or an invitation before the name, a common given name, or a
+  résumé's name). On a thousand made-up sentences of each sort they masked all addresses, all numbers in 22 formats and all names after a title or an
+  invitation, but only 45% of the names that stand without one in words the rules were not written for; the forms are known to the rules, so take the
+  first three for what is possible. Of 57 mentions of contact persons in 60 real postings 54 were masked, and all three people named in 60 résumés;
+  both samples were drawn by seed and read by hand. Treat the data as personal, and look before you share it.
 - Documents that were removed, people who withdrew or were erased and organisations that opted out are not in it, and leave the next export. Job
   seekers' own texts are in none; what they flagged in published postings is.
 `

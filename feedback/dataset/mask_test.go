@@ -29,6 +29,8 @@ func TestWhatIsNobodysTraceStays(t *testing.T) {
 		"Five years of Java 17, C++ and .NET 8 from 2019 - 2023",
 		"Salary 50,000 - 60,000 EUR a year", "Contact customers by phone and e-mail", "Microsoft Office 365 and SAP S/4HANA",
 		"ISO 9001:2015, DIN 18202", "Drive a forklift up to 3500 kg", "Follow up with @mentions",
+		"Reporting to Regional Sales Manager", "Project Name: Transport Management System", "Queen Elizabeth Hospital and Anna University", "Spring Boot and Ruby on Rails",
+		"9,876,543 items in 2,500 stores", "Robert", "Microsoft Azure DevOps Engineer",
 	} {
 		if got := Mask(text, nil).Text; got != text {
 			t.Errorf("Mask(%q) = %q", text, got)

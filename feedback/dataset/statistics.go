@@ -20,7 +20,8 @@ type Statistics struct {
 	Homeless      int              `json:"labels_without_a_sentence"` // left out
 	BySplit       map[string]Tally `json:"by_split"`                  // rows, documents, employers
 	ByLabel       map[string]Tally `json:"by_label"`                  // rows of each label, by split
-	Bands         []Band           `json:"skill_frequency"`
+	Bands         []Band           `json:"skill_frequency"`           // by training labels
+	Strata        []Band           `json:"stratification"`            // by labels in all splits
 	Kinds         Tally            `json:"kinds"`
 	Languages     Tally            `json:"languages"`
 	Sections      Tally            `json:"sections"`
@@ -42,10 +43,10 @@ type Bin struct {
 	Sum   float64 `json:"probabilities"`
 }
 
-// Band counts skills that have so many training labels, and the labels they have
-// in each split.
+// Band counts skills that have so many labels, and the labels they have in each
+// split.
 type Band struct {
-	Name   string `json:"training_labels"`
+	Name   string `json:"frequency"`
 	Skills int    `json:"skills"`
 	Labels Tally  `json:"labels"`
 }
@@ -172,7 +173,8 @@ func (c *Collector) calibrate(r Row) {
 func (c *Collector) Statistics() Statistics {
 	s := c.s
 	s.Employers, s.Skills = len(c.employers), len(c.skills)
-	s.Bands = c.bands()
+	s.Bands = c.bands(func(n *[4]int) int { return n[0] })
+	s.Strata = c.bands(func(n *[4]int) int { return n[0] + n[1] + n[2] })
 	s.Leakage.Employers, s.Leakage.Documents = inTwo(c.employers), inTwo(c.documents)
 	for _, splits := range c.sentences {
 		if splits&^Train.bit() != 0 {
@@ -198,13 +200,14 @@ func inTwo(splits map[uint64]uint8) int {
 // frequencies are the lower ends of the bands of training labels a skill has.
 var frequencies = []int{0, 1, 5, 20, 100}
 
-func (c *Collector) bands() []Band {
+// bands sorts skills by a frequency that is taken from their labels by split.
+func (c *Collector) bands(frequency func(*[4]int) int) []Band {
 	out := make([]Band, len(frequencies))
 	for i, from := range frequencies {
 		out[i] = Band{Name: bandOf(from, frequencies), Labels: Tally{}}
 	}
 	for _, n := range c.skills {
-		i, found := slices.BinarySearch(frequencies, n[0])
+		i, found := slices.BinarySearch(frequencies, frequency(n))
 		if !found {
 			i--
 		}

@@ -484,3 +484,64 @@ func TestAnotherQueryDoesNotGoOnWithWhatAnInterruptedOneLeft(t *testing.T) {
 		t.Errorf("%d rows", len(got))
 	}
 }
+
+// employersPlaces tells each employer's split in a dataset.
+func employersPlaces(t testing.TB, rows []dataset.Row) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	for _, r := range rows {
+		if was, seen := out[r.Employer]; seen && was != r.Split && r.Split != string(dataset.None) {
+			t.Errorf("employer %s is in %s and %s", r.Employer, was, r.Split)
+		}
+		if r.Split != string(dataset.None) {
+			out[r.Employer] = r.Split
+		}
+	}
+	return out
+}
+
+func TestEmployersKeepTheirSplitWhateverIsAskedForAndWhoeverLeaves(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, db *database.DB) {
+		f := newFixture(t, db)
+		var documents []document.Document
+		for i := range 14 {
+			var own strings.Builder // words that make it no near-duplicate of the others
+			for k := range 60 {
+				fmt.Fprintf(&own, "task%d ", i*100+k)
+			}
+			d := f.create("ann", document.Draft{Text: posting + "- " + own.String(), Employer: fmt.Sprint("Employer ", i)})
+			f.record("ann", d, feedback.Event{Action: feedback.Accept, SkillID: goSkill, Shown: shown(1)})
+			f.record("ann", d, feedback.Event{Action: feedback.Remove, SkillID: sql, Reason: feedback.WrongSense, Shown: shown(2)})
+			documents = append(documents, d)
+		}
+		_, all := f.export(dataset.Query{})
+		before := employersPlaces(t, all)
+		splits := map[string]int{}
+		for _, split := range before {
+			splits[split]++
+		}
+		if len(before) != 14 || splits["validation"] == 0 || splits["test"] == 0 || splits["train"] < 9 {
+			t.Fatalf("%v", splits)
+		}
+		gone := documents[0]
+		f.ok(f.documents.Remove(ctx, document.Actor{ID: f.people["ann"].ID, OrganisationID: f.people["ann"].OrganisationID}, gone.PublicID))
+		for i := range 5 {
+			f.decided(fmt.Sprint("Newcomer ", i))
+		}
+		for name, q := range map[string]dataset.Query{"all": {}, "narrowed": {Group: "group:it", Roles: []string{"recruiter"}}} {
+			_, got := f.export(q)
+			after, met := employersPlaces(t, got), 0
+			for employer, split := range after {
+				if was, known := before[employer]; known {
+					met++
+					if was != split {
+						t.Errorf("%s: employer %s moved from %s to %s", name, employer, was, split)
+					}
+				}
+			}
+			if met != 13 {
+				t.Errorf("%s: %d employers of before", name, met)
+			}
+		}
+	})
+}

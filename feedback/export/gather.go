@@ -21,6 +21,7 @@ type gatherer struct {
 	query  dataset.Query
 	skills map[int64]bool // nil: all
 	judged Adjudications  // nil unless the query asks for adjudicated labels
+	splits *dataset.Stratifier
 }
 
 // stillness is the time as rows tell it.
@@ -29,8 +30,8 @@ const stillness = "2006-01-02T15:04:05.000Z07:00"
 // record returns what a document's decisions amount to. One that was removed
 // meanwhile gives no rows.
 func (g *gatherer) record(ctx context.Context, d Document) (dataset.Record, error) {
-	employer := employerOf(d)
-	r := dataset.Record{DocumentID: d.ID, Document: g.names.Of("doc", strconv.FormatInt(d.ID, 10)), Employer: g.names.Of("emp", employer), Split: dataset.SplitOf(employer)}
+	employer := employerOf(d.Employer, d.OrganisationID)
+	r := dataset.Record{DocumentID: d.ID, Document: g.names.Of("doc", strconv.FormatInt(d.ID, 10)), Employer: g.names.Of("emp", employer), Split: g.splits.Of(employer)}
 	read := reading{ctx: ctx, source: g.source, doc: d, parsed: map[int]*text.Document{}, seen: map[int64]extractor.Extraction{}}
 	var judged map[int64]bool
 	if g.judged != nil {
@@ -54,15 +55,6 @@ func (g *gatherer) record(ctx context.Context, d Document) (dataset.Record, erro
 		r.Bands = dataset.Sketch(read.words())
 	}
 	return r, nil
-}
-
-// employerOf is who a document counts as in splits: its organisation where no
-// employer is told.
-func employerOf(d Document) string {
-	if key := dataset.EmployerKey(d.Employer); key != "" {
-		return key
-	}
-	return "\x00organisation " + strconv.FormatInt(d.OrganisationID, 10)
 }
 
 // label adds the rows of one decision that the query lets through.

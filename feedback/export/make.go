@@ -164,6 +164,9 @@ func (m *Maker) gatherer(ctx context.Context, p plan) (*gatherer, error) {
 		return nil, err
 	}
 	g := &gatherer{source: m.Source, names: dataset.Pseudonyms{Key: key}, query: p.Query}
+	if g.splits, err = m.splits(ctx, p.Query.Position); err != nil {
+		return nil, err
+	}
 	if p.Query.Adjudicated {
 		g.judged = m.Adjudications
 	}

@@ -53,8 +53,17 @@ type Count struct {
 	Decisions int `json:"decisions"` // events that said something of a skill, whatever became of them
 }
 
+// Decided is one decision of the log: about a skill of a document.
+type Decided struct {
+	Sequence       int64
+	DocumentID     int64
+	OrganisationID int64
+	Employer       string // of the document, today
+	SkillID        int64
+}
+
 // Source reads events, texts and extractions of all organisations that did not
-// opt out. Removed documents are in none of its answers.
+// opt out. Removed documents are in none of its answers but those of Decided.
 type Source interface {
 	// Position is the highest sequence there is.
 	Position(ctx context.Context) (int64, error)
@@ -70,6 +79,12 @@ type Source interface {
 	// narrows to some, unless it is nil. It heeds all but agreement, annotators and
 	// adjudication.
 	Count(ctx context.Context, q dataset.Query, skills []int64) (Count, error)
+	// Decided lists decisions above one position up to another, in order, at most
+	// limit. It leaves job seekers' own documents out and nothing else: who removes a
+	// document or opts out must move nobody's employer.
+	Decided(ctx context.Context, after, upTo int64, limit int) ([]Decided, error)
+	// FirstSkills are the skills that the first extraction of a document showed.
+	FirstSkills(ctx context.Context, docID int64) ([]int64, error)
 	// Stamps lists the models and taxonomies that extractions were made with.
 	Stamps(ctx context.Context) (models, taxonomies []string, err error)
 	// Text returns one version's text; NotFound when there is none.
