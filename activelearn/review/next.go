@@ -8,8 +8,8 @@ import (
 )
 
 // mostLent bounds the questions one person has at a time: the one they look at,
-// the ones loaded ahead, and one in another window.
-const mostLent = 4
+// those loaded ahead or being saved, and one in another window.
+const mostLent = 8
 
 // waitingCount is how many items of an arm the next one is chosen among.
 const waitingCount = 60
@@ -114,4 +114,18 @@ func (s *Service) question(ctx context.Context, actor Actor, visible []int64, l 
 		return nil, nil
 	}
 	return nil, err
+}
+
+// Again returns a question that the actor holds, such as one whose answer they took
+// back; nil where somebody else has it by now.
+func (s *Service) Again(ctx context.Context, actor Actor, item int64) (*Question, error) {
+	visible, err := s.store.Visible(ctx, actor.OrganisationID)
+	if err != nil {
+		return nil, err
+	}
+	l, err := s.store.Lease(ctx, item)
+	if err != nil || l.PersonID != actor.ID {
+		return nil, err
+	}
+	return s.question(ctx, actor, visible, l)
 }
