@@ -17,9 +17,13 @@ import (
 	"winnow/web/assets"
 )
 
-// reviewPage shows the question that is the reader's now.
+// reviewPage shows the question that is the reader's now, or with ?item= another one
+// that they hold.
 func (s *Server) reviewPage(c *fiber.Ctx) error {
-	q, err := s.Reviews.Next(c.UserContext(), reviewer(c))
+	q, err := s.Reviews.Again(c.UserContext(), reviewer(c), int64(c.QueryInt("item")))
+	if err == nil && q == nil {
+		q, err = s.Reviews.Next(c.UserContext(), reviewer(c))
+	}
 	if err != nil {
 		return err
 	}

@@ -93,7 +93,7 @@ func (s *Server) undoAnswer(c *fiber.Ctx) error {
 	}
 	if !partOnly(c) {
 		s.flash(c, layout.FlashOK, "“"+out.Label+"” was taken back, and is asked again.")
-		return c.Redirect(view.Path, http.StatusSeeOther)
+		return c.Redirect(andQuery(view.Path, "item", formatID(out.Given.ItemID)), http.StatusSeeOther)
 	}
 	q, err := s.Reviews.Again(c.UserContext(), reviewer(c), out.Given.ItemID)
 	if err != nil {

@@ -71,8 +71,8 @@ func TestTheQueueIsWorkedThroughWithoutJavaScript(t *testing.T) {
 		if len(seen) < 4 {
 			t.Errorf("asked about %v", seen)
 		}
-		x.mina.send("/review/undo", formOn(page, "undo")).want(http.StatusSeeOther)
-		if again := asks(x.mina.do("GET", "/review", nil)); !seen[again] {
+		back := x.mina.send("/review/undo", formOn(page, "undo")).want(http.StatusSeeOther)
+		if again := asks(x.mina.do("GET", back.Header.Get("Location"), nil)); !seen[again] {
 			t.Errorf("after the undo it asks about %q", again)
 		}
 	})

@@ -31,8 +31,9 @@ func (s *Reviews) Figures(ctx context.Context, person int64, visible []int64, si
 		return f, database.Fault(err, "read the times")
 	}
 	err = tx.Raw(`
-		SELECT (SELECT COUNT(*) FROM review_items i WHERE i.organisation_id IN ? AND i.answers = 0 AND NOT i.removed AND `+undecided+`) AS open,
-			(SELECT COUNT(*) FROM review_documents WHERE organisation_id IN ?) AS documents`, visible, visible).Row().Scan(&f.Open, &f.Documents)
+		SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM review_items i WHERE i.organisation_id IN ? AND i.answers = 0 AND NOT i.removed AND `+undecided+` LIMIT ?) o) AS open,
+			(SELECT COUNT(*) FROM (SELECT 1 FROM review_documents WHERE organisation_id IN ? LIMIT ?) d) AS documents`,
+		visible, review.MostCounted, visible, review.MostCounted).Row().Scan(&f.Open, &f.Documents)
 	return f, database.Fault(err, "count the queue")
 }
 
@@ -72,7 +73,7 @@ func (s *Reviews) Pairs(ctx context.Context, person int64, visible []int64) ([]r
 		SELECT m.item_id, t.person_id AS other, m.answer AS mine, t.answer AS theirs
 		FROM review_answers m JOIN review_answers t ON t.item_id = m.item_id AND t.person_id <> m.person_id
 		WHERE m.person_id = ? AND m.undone_at = 0 AND t.undone_at = 0 AND m.answer <> 'skip' AND t.answer <> 'skip' AND m.organisation_id IN ?
-		ORDER BY m.sequence, t.sequence`, person, visible).Scan(&pairs).Error
+		ORDER BY m.sequence DESC, t.sequence LIMIT ?`, person, visible, review.MostPairs).Scan(&pairs).Error
 	return pairs, database.Fault(err, "compare the answers")
 }
 

@@ -26,7 +26,7 @@ type pooledRow struct {
 
 func (pooledRow) TableName() string { return "review_documents" }
 
-// Unpooled implements review.Store. Like Unread it compares both sides, so that
+// Unpooled implements review.Store, up to limit of either. Like Unread it compares both sides, so that
 // nothing is missed whatever was interrupted. Job seekers' texts are nobody's to
 // review.
 func (s *Reviews) Unpooled(ctx context.Context, limit int) ([]review.Pending, error) {
@@ -41,14 +41,17 @@ func (s *Reviews) Unpooled(ctx context.Context, limit int) ([]review.Pending, er
 		Body           string
 	}
 	err := s.db.Gorm.WithContext(ctx).Raw(`
-		SELECT d.id, d.organisation_id, x.version, d.extraction_id, d.employer, d.kind, d.removed_at, CASE WHEN d.removed_at = 0 THEN x.body ELSE '' END AS body
-		FROM documents d
-		LEFT JOIN extractions x ON x.id = d.extraction_id
-		LEFT JOIN review_documents r ON r.document_id = d.id
-		WHERE d.removed_at = 0 AND d.extraction_id > 0 AND x.version = d.version AND (r.document_id IS NULL OR r.extraction_id <> d.extraction_id)
+		SELECT * FROM (
+			SELECT d.id, d.organisation_id, x.version, d.extraction_id, d.employer, d.kind, d.removed_at, x.body
+			FROM documents d LEFT JOIN review_documents r ON r.document_id = d.id
+			JOIN extractions x ON x.id = d.extraction_id AND x.version = d.version
+			WHERE d.removed_at = 0 AND (r.document_id IS NULL OR r.extraction_id <> d.extraction_id)
 				AND d.organisation_id NOT IN (SELECT organisation_id FROM people WHERE role = 'seeker')
-			OR d.removed_at > 0 AND r.document_id IS NOT NULL
-		ORDER BY d.id LIMIT ?`, limit).Scan(&rows).Error
+			ORDER BY d.id LIMIT ?) fresh
+		UNION ALL SELECT * FROM (
+			SELECT d.id, d.organisation_id, d.version, d.extraction_id, d.employer, d.kind, d.removed_at, '' AS body
+			FROM review_documents r JOIN documents d ON d.id = r.document_id
+			WHERE d.removed_at > 0 ORDER BY d.id LIMIT ?) gone`, limit, limit).Scan(&rows).Error
 	if err != nil {
 		return nil, database.Fault(err, "list the documents to review")
 	}

@@ -83,7 +83,7 @@ type Store interface {
 // PoolStore keeps which documents were made into items.
 type PoolStore interface {
 	// Unpooled lists documents whose current extraction is not the one their items
-	// were made from, and removed ones that have items; oldest first.
+	// were made from, and removed ones that have items; oldest first, up to limit of either.
 	Unpooled(ctx context.Context, limit int) ([]Pending, error)
 	// Fill replaces the items of documents that nobody answered. Answered ones stay
 	// as they were when they were answered. Documents that went meanwhile are left
@@ -101,11 +101,14 @@ type FigureStore interface {
 	// organisations.
 	Samples(ctx context.Context, visible []int64) ([]Sampled, error)
 	// Pairs lists a person's answers with each other person's answer to the same
-	// item, of the visible organisations.
+	// item, of the visible organisations; the newest ones, up to MostPairs.
 	Pairs(ctx context.Context, person int64, visible []int64) ([]Pair, error)
 	// History lists a person's answers, newest first.
 	History(ctx context.Context, person int64, limit int) ([]Done, error)
 }
+
+// MostCounted bounds counts that every answer asks for.
+const MostCounted = 10_000
 
 // Figures are counts for one person.
 type Figures struct {
@@ -113,9 +116,12 @@ type Figures struct {
 	Total     int     `json:"total"`
 	Skipped   int     `json:"skipped"`
 	SpentMS   []int64 `json:"-"`         // of the last answers whose time is known
-	Open      int     `json:"open"`      // items that nobody answered
-	Documents int     `json:"documents"` // in the pool
+	Open      int     `json:"open"`      // items that nobody answered, counted up to MostCounted
+	Documents int     `json:"documents"` // in the pool, likewise
 }
+
+// MostPairs bounds what agreement is measured on.
+const MostPairs = 1000
 
 // Pair is what two people said of one item.
 type Pair struct {

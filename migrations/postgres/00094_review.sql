@@ -37,6 +37,7 @@ CREATE TABLE review_items (
 );
 CREATE INDEX review_items_doubt ON review_items (doubt DESC, id) WHERE answers = 0 AND NOT random AND NOT removed;
 CREATE INDEX review_items_draw ON review_items (draw, id) WHERE random;
+CREATE INDEX review_items_turn ON review_items (organisation_id, draw) WHERE random;
 CREATE INDEX review_items_asking ON review_items (asking DESC, id) WHERE asking > 0;
 
 -- Whom an item is lent to.

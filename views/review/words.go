@@ -66,6 +66,24 @@ func value(s Share) string {
 	return ui.Percent(float64(s.Hits) / float64(s.N))
 }
 
+// counted writes a count that ends somewhere.
+func counted(n int) string {
+	if n >= mostCounted {
+		return ui.Number(mostCounted) + " or more"
+	}
+	return ui.Number(n)
+}
+
+func documents(n int) string {
+	if n == 1 {
+		return "document"
+	}
+	return "documents"
+}
+
+// mostCounted is where handlers stop counting.
+const mostCounted = 10_000
+
 func seconds(s float64) string {
 	if s == 0 {
 		return "–"
