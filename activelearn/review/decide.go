@@ -26,11 +26,8 @@ type Decision struct {
 	MadeAt  time.Time // by the client's clock; zero: not told
 }
 
-// Limits of a decision.
-const (
-	maxNote   = 2000 // characters
-	maxReason = 500  // characters, of a gold label
-)
+// maxNote is the longest note, in characters.
+const maxNote = 2000
 
 // Outcome is what became of a decision.
 type Outcome struct {
@@ -141,71 +138,4 @@ func given(s Said, actor Actor, now time.Time) Given {
 	i, d := s.Item, s.Decision
 	return Given{ID: d.ID, ItemID: i.ID, DocumentID: i.DocumentID, SkillID: i.SkillID, OrganisationID: i.OrganisationID, PersonID: actor.ID, Arm: s.Arm,
 		Answer: d.Answer, Shown: i.Shown, Relation: i.Relation, Probability: i.Probability, SpentMS: d.SpentMS, At: now}
-}
-
-// Undo takes back the actor's answer with an id, or their last one where none is
-// named, under an id that the client makes, and lends its question to them again.
-func (s *Service) Undo(ctx context.Context, actor Actor, id, undoes string) (Outcome, error) {
-	if parsed, err := uuid.Parse(id); err != nil || parsed.String() != id {
-		return Outcome{}, fault.In("id", "An undo needs an id of its own: a UUID in lower case, made by the client.")
-	}
-	g, err := s.toUndo(ctx, actor, undoes)
-	if err != nil {
-		return Outcome{}, err
-	}
-	visible, err := s.store.Visible(ctx, actor.OrganisationID)
-	if err != nil {
-		return Outcome{}, err
-	}
-	item, err := s.store.Item(ctx, visible, g.ItemID)
-	if err != nil {
-		return Outcome{}, err
-	}
-	out := Outcome{Given: g, Label: item.Label, Repeated: g.Undone}
-	if g.Undone {
-		return out, nil
-	}
-	if g.Answer != Skip {
-		if err := s.recorder.Undo(ctx, actor, item, id, g.ID); err != nil {
-			return Outcome{}, err
-		}
-	}
-	now := s.now()
-	return out, s.store.TakeBack(ctx, g, now, now.Add(LeaseTime))
-}
-
-func (s *Service) toUndo(ctx context.Context, actor Actor, undoes string) (g Given, err error) {
-	if undoes == "" {
-		g, err = s.store.Last(ctx, actor.ID)
-	} else {
-		g, err = s.store.Given(ctx, undoes)
-	}
-	if err == nil && (g.ID == "" || g.PersonID != actor.ID) {
-		err = fault.New(fault.NotFound, "You have no answer to take back here.")
-	}
-	return g, err
-}
-
-// MakeGold vouches for an answer of the actor's own, so that other people's can be
-// compared with it. Who was not asked yet learns nothing of it.
-func (s *Service) MakeGold(ctx context.Context, actor Actor, answer, reason string) error {
-	if n := utf8.RuneCountInString(reason); n == 0 || n > maxReason || !utf8.ValidString(reason) {
-		return fault.In("reason", "Say in 1 to %d characters why this answer is certain: people will be measured by it.", maxReason)
-	}
-	g, err := s.toUndo(ctx, actor, answer)
-	if err != nil {
-		return err
-	}
-	if g.Undone || g.Answer == Skip {
-		return fault.New(fault.Conflict, "This answer was taken back or skipped. Answer the question again first.")
-	}
-	visible, err := s.store.Visible(ctx, actor.OrganisationID)
-	if err != nil {
-		return err
-	}
-	item, err := s.store.Item(ctx, visible, g.ItemID)
-	if err != nil {
-		return err
-	}
-	return s.store.SetGold(ctx, Known{DocumentID: g.DocumentID, Version: item.Version, SkillID: g.SkillID, Answer: g.Answer, Reason: reason, By: actor.ID, At: s.now()})
 }

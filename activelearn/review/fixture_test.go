@@ -85,7 +85,7 @@ func each(t *testing.T, test func(t *testing.T, f *fixture)) {
 	dbtest.Each(t, func(t *testing.T, db *database.DB) { test(t, newFixture(t, db)) })
 }
 
-func newFixture(t testing.TB, db *database.DB, change ...func(*review.Parts)) *fixture {
+func newFixture(t testing.TB, db *database.DB) *fixture {
 	t.Helper()
 	f := &fixture{TB: t, db: db, store: activelearndb.NewReviews(db), accounts: accountdb.New(db), now: &atomic.Int64{},
 		engine: &engine{skills: 20, stamp: "m1", sure: func(k int64) float64 { return float64(k%10)/10 + 0.05 }}}
@@ -93,11 +93,7 @@ func newFixture(t testing.TB, db *database.DB, change ...func(*review.Parts)) *f
 	clock := func() time.Time { return time.UnixMilli(f.now.Load()).UTC() }
 	f.documents = document.NewService(documentdb.New(db), f.engine, document.Options{Clock: clock})
 	f.feedback = feedback.NewService(feedbackdb.New(db), vocabulary{}, clock)
-	parts := review.Parts{Store: f.store, Recorder: curation.Answers{Feedback: f.feedback}, Threshold: func(text.Kind) float64 { return 0.5 }, Clock: clock}
-	for _, c := range change {
-		c(&parts)
-	}
-	f.Service = review.NewService(parts)
+	f.Service = f.service(review.DefaultShares)
 	f.people()
 	return f
 }
@@ -214,12 +210,10 @@ func (f *fixture) standing(w document.Whole, skill int64) feedback.Decision {
 	return v.State.Decisions[skill]
 }
 
-// newFixtureService is the fixture's service with other parts.
-func newFixtureService(f *fixture, change func(*review.Parts)) *review.Service {
-	parts := review.Parts{Store: f.store, Recorder: curation.Answers{Feedback: f.feedback}, Threshold: func(text.Kind) float64 { return 0.5 },
-		Clock: func() time.Time { return time.UnixMilli(f.now.Load()).UTC() }}
-	change(&parts)
-	return review.NewService(parts)
+// service is one with shares of its own.
+func (f *fixture) service(shares review.Shares) *review.Service {
+	return review.NewService(review.Parts{Store: f.store, Recorder: curation.Answers{Feedback: f.feedback}, Shares: &shares,
+		Threshold: func(text.Kind) float64 { return 0.5 }, Clock: func() time.Time { return time.UnixMilli(f.now.Load()).UTC() }})
 }
 
 // stoppedAfter is a context that ends after so many steps of the work.
