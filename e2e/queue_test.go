@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -52,6 +53,9 @@ func TestTwentyQuestionsAreAnsweredWithTheKeyboardAlone(t *testing.T) {
 			eventually(t, ctx, fmt.Sprintf(`document.querySelector('#question').dataset.item === %q`, item))
 			press1(t, ctx, "x")
 		}
+		if i%4 == 3 { // a person is slower than this, and a server that lags is not what is tested
+			eventually(t, ctx, `document.querySelector('#kept').textContent.includes('All saved')`)
+		}
 		if i == 12 {
 			skipped, _ := press1(t, ctx, "s")
 			asked = append(asked, skipped)
@@ -59,7 +63,10 @@ func TestTwentyQuestionsAreAnsweredWithTheKeyboardAlone(t *testing.T) {
 	}
 	tap(t, ctx, "e")
 	eventually(t, ctx, `document.querySelector('.review-engine[open]')`)
-	eventually(t, ctx, fmt.Sprintf(`document.querySelector('#kept').textContent.includes('All saved') && document.querySelector('#today').textContent === '%d'`, decided))
+	eventually(t, ctx, `document.querySelector('#kept').textContent.includes('All saved')`)
+	if today := text(t, ctx, "#today"); today != strconv.Itoa(decided) {
+		t.Errorf("%s answers are counted, not %d; the page says: %s", today, decided, text(t, ctx, "#notices"))
+	}
 	picture(t, ctx, "review-twenty-1280")
 	if n := js[int](t, ctx, `document.querySelectorAll('#notices .message').length`); n != 0 {
 		t.Errorf("something was not saved: %s", text(t, ctx, "#notices"))
