@@ -18,6 +18,7 @@ const (
 	ProfileKeep      Action = "profile:keep"      // have a profile, compare it with published postings, flag their skills
 
 	TaxonomyCurate Action = "taxonomy:curate" // change skills, decide on candidates, release
+	LabelsReview   Action = "labels:review"   // answer the review queue: texts of the own organisation, and of those that share
 
 	DatasetExport Action = "dataset:export" // take labelled data of the installation out
 	ModelsManage  Action = "models:manage"  // add, activate and retrain models
@@ -26,7 +27,7 @@ const (
 )
 
 // Scopes lists the actions an API token may be given.
-var Scopes = []Action{Extract, DocumentsRead, DocumentsWrite, FeedbackWrite, TaxonomyRead, TaxonomyCurate}
+var Scopes = []Action{Extract, DocumentsRead, DocumentsWrite, FeedbackWrite, TaxonomyRead, TaxonomyCurate, LabelsReview}
 
 type rule struct {
 	roles      []Role
@@ -45,6 +46,7 @@ var permissions = map[Action]rule{
 	DocumentsPublish: {roles: []Role{Recruiter, Curator, ML, Admin}}, // a seeker's texts are theirs alone
 	ProfileKeep:      {roles: []Role{Seeker}},
 	TaxonomyCurate:   {roles: []Role{Curator, Admin}, everywhere: true},
+	LabelsReview:     {roles: []Role{Curator, ML, Admin}, everywhere: true},
 	DatasetExport:    {roles: []Role{ML, Admin}, everywhere: true},
 	ModelsManage:     {roles: []Role{ML, Admin}, everywhere: true},
 	PeopleManage:     {roles: []Role{Admin}, everywhere: true},

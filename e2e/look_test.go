@@ -27,7 +27,7 @@ func realPages(t *testing.T) map[string][]string {
 			"/taxonomy", "/taxonomy?q=project", "/taxonomy/" + skill, "/account", "/api", "/postings/00000000-0000-4000-8000-000000000000", "/people"},
 		seeker:  {"/", "/postings", "/postings/new", "/profile", "/profile/resume", "/profile/add?q=project", "/profile/erase", "/jobs", "/jobs?q=nothing+has+these+words", "/receipts"},
 		curator: {"/", "/taxonomy", "/candidates", "/candidates?state=rejected", "/candidates?q=nothing+has+these+words", "/candidates/team"},
-		ml:      {"/", "/datasets"},
+		ml:      {"/", "/datasets", "/review"},
 		admin:   {"/", "/people", "/status"},
 		"":      {"/sign-in"},
 	}

@@ -70,6 +70,7 @@ var scopeAbout = map[account.Action]string{
 	account.FeedbackWrite:  "Accept, remove and add skills",
 	account.TaxonomyRead:   "Search the taxonomy",
 	account.TaxonomyCurate: "Decide about candidates for new skills; for curators",
+	account.LabelsReview:   "Answer the review queue; for curators and the ML team",
 }
 
 func tokenForm(name string, scopes []string, days string) view.TokenForm {

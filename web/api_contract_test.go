@@ -81,7 +81,7 @@ func TestEveryDocumentedAnswerIsGiven(t *testing.T) {
 	key := uuid.NewString()
 	document := rosa.add(smallPosting)
 	concept := "1"
-	all := operations(document.ID, concept, candidate)
+	all := append(s.reviewOperations(carla), operations(document.ID, concept, candidate)...)
 	by := map[bool]client{false: rosa, true: carla}
 
 	for _, p := range all {

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"winnow/activelearn"
+	queue "winnow/activelearn/review"
 	"winnow/document"
 	"winnow/extractor"
 	"winnow/feedback"
@@ -23,6 +24,7 @@ type (
 	Regression = *regression.Service
 	Webhooks   = *webhook.Service
 	Candidates = *activelearn.Service
+	Reviews    = *queue.Service
 	Profiles   = *profile.Service
 	Datasets   = *export.Service
 )

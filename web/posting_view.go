@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"winnow/account"
 	"winnow/extractor"
 	"winnow/extractor/text"
 	"winnow/feedback"
@@ -151,6 +152,11 @@ func (r review) who(id int64) string {
 	}
 	if name := r.names[id]; name != "" {
 		return name
+	}
+	for _, e := range r.State.Entries() {
+		if e.ActorID == id && e.Role != string(account.Seeker) {
+			return "a reviewer" // of another organisation, by the review queue
+		}
 	}
 	return "a job seeker"
 }

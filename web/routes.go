@@ -38,6 +38,7 @@ func (s *Server) routes() {
 	pages.Get(apidocs.Path, s.apiDocsPage)
 	s.postingRoutes(pages)
 	s.candidateRoutes(pages)
+	s.reviewRoutes(pages)
 	s.seekerRoutes(pages)
 
 	s.taxonomyRoutes(pages)

@@ -39,6 +39,7 @@ type Config struct {
 	Regression Regression // trials before a release; nil: none are made
 	Webhooks   Webhooks   // who is told of changes; nil: nobody
 	Candidates Candidates
+	Reviews    Reviews // the queue of single questions
 	Profiles   Profiles
 	Engine     Engine
 	Ready      func(ctx context.Context) error // nil when every part works

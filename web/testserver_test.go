@@ -17,6 +17,7 @@ import (
 	"winnow/account/accountdb"
 	"winnow/activelearn"
 	"winnow/activelearn/activelearndb"
+	queue "winnow/activelearn/review"
 	"winnow/curation"
 	"winnow/database"
 	"winnow/document"
@@ -94,7 +95,8 @@ func newTestServer(t testing.TB, db *database.DB, change ...func(*Config)) *test
 		Candidates: activelearn.NewService(activelearn.Parts{
 			Store: activelearndb.New(db), Taxonomy: curation.Edits{Taxonomies: taxonomies}, Engine: plainMiner{}, Rereader: curation.Jobs{Documents: documents},
 		}),
-		Ready: db.Ping, Status: statusdb.New(db), Datasets: export.NewService(&export.Maker{Source: feedbackdb.New(db), Version: "test"}, feedbackdb.NewJobs(db), t.TempDir(), nil),
+		Reviews: queue.NewService(queue.Parts{Store: activelearndb.NewReviews(db), Recorder: curation.Answers{Feedback: feedback.NewService(feedbackdb.New(db), engine, nil)}}),
+		Ready:   db.Ping, Status: statusdb.New(db), Datasets: export.NewService(&export.Maker{Source: feedbackdb.New(db), Version: "test"}, feedbackdb.NewJobs(db), t.TempDir(), nil),
 	}
 	for _, f := range change {
 		f(&c)

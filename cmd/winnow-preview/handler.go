@@ -44,6 +44,7 @@ func handler() http.Handler {
 	mux.HandleFunc("POST /", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, back(r), http.StatusSeeOther) })
 	handleAPI(mux)
 	handleCandidates(mux)
+	handleReview(mux)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Security-Policy", policy)
 		mux.ServeHTTP(w, r)

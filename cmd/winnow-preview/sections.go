@@ -23,6 +23,7 @@ func sections() []section {
 		{"Releases and webhooks", releases()},
 		{"Curation of the taxonomy", curations()},
 		{"Candidates", candidateStates()},
+		{"Review queue", reviewStates()},
 		{"Job seekers", seekers()},
 		{"Account and administration", insides()},
 		{"Errors", failures()},

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"winnow/activelearn/review"
 	"winnow/database"
 )
 
@@ -16,7 +17,8 @@ type app struct {
 	databaseURL string
 	dataDir     string
 
-	db *database.DB
+	db     *database.DB
+	shares *review.Shares // of the review queue; nil: the usual ones
 }
 
 func newApp(in io.Reader, out, errs io.Writer) *app {

@@ -17,6 +17,7 @@ import (
 	"winnow/account/accountdb"
 	"winnow/activelearn"
 	"winnow/activelearn/activelearndb"
+	"winnow/activelearn/review"
 	"winnow/curation"
 	"winnow/database"
 	"winnow/demo"
@@ -39,6 +40,7 @@ func init() { commands = append(commands, newServeCommand) }
 
 func newServeCommand(a *app) *cobra.Command {
 	var withDemo bool
+	shares := review.DefaultShares
 	o := serveOptions{
 		addr: envOr("WINNOW_ADDR", "localhost:8080"), baseURL: os.Getenv("WINNOW_BASE_URL"),
 		proxies: strings.FieldsFunc(os.Getenv("WINNOW_TRUSTED_PROXIES"), func(r rune) bool { return r == ',' || r == ' ' }),
@@ -50,6 +52,7 @@ func newServeCommand(a *app) *cobra.Command {
 		Example: "  winnow serve --demo\n  WINNOW_DATABASE_URL=postgres://… WINNOW_BASE_URL=https://winnow.example winnow serve --addr :8080",
 		Args:    args(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			a.shares = &shares
 			return a.serve(cmd.Context(), o, withDemo)
 		},
 	}
@@ -57,6 +60,8 @@ func newServeCommand(a *app) *cobra.Command {
 	c.Flags().StringVar(&o.baseURL, "base-url", o.baseURL, "how people reach the server; https makes cookies secure (WINNOW_BASE_URL)")
 	c.Flags().StringVar(&o.level, "log-level", o.level, "debug, info, warn or error (WINNOW_LOG_LEVEL)")
 	c.Flags().BoolVar(&withDemo, "demo", false, "load example documents and accounts for every role, once")
+	c.Flags().Var(shareFlag{&shares.Again}, "review-again", "share of the review queue that asks again about doubtful answers, 0 to 0.4")
+	c.Flags().Var(shareFlag{&shares.Gold}, "review-gold", "share of the review queue whose answers are known, 0 to 0.4")
 	return c
 }
 
@@ -72,6 +77,7 @@ type services struct {
 	feedback   *feedback.Service
 	taxonomies *taxonomy.Service
 	candidates *activelearn.Service
+	reviews    *review.Service
 	profiles   *profile.Service
 	live       *live.Live
 	examples   func(ctx context.Context) error // completes them once vectors are ready; nil: there are none
@@ -100,7 +106,7 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 	config := web.Config{
 		Log: log, Version: version, BaseURL: o.baseURL, Proxies: o.proxies,
 		Accounts: s.accounts, Documents: s.documents, Feedback: s.feedback, Taxonomies: s.taxonomies, Candidates: s.candidates, Engine: s.live,
-		Profiles: s.profiles, Regression: trials, Webhooks: hooks, Datasets: s.datasets,
+		Reviews: s.reviews, Profiles: s.profiles, Regression: trials, Webhooks: hooks, Datasets: s.datasets,
 		Ready: db.Ping, Status: statusdb.New(db), Samples: demo.Samples(),
 	}
 	var background sync.WaitGroup
@@ -126,6 +132,7 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 	background.Go(func() {
 		s.candidates.Run(ctx, s.live.Complete, func(what string, err error) { log.Warn(what, "error", err) })
 	})
+	background.Go(func() { s.reviews.Run(ctx, func(what string, err error) { log.Warn(what, "error", err) }) })
 	background.Go(func() { export.NewWorker(s.datasets, log, time.Second).Run(ctx) })
 	background.Go(func() { sweep(ctx, s.accounts, log) })
 	background.Go(func() { hooks.Run(ctx) })
@@ -161,6 +168,7 @@ func (a *app) wire(ctx context.Context, db *database.DB, c live.Config) (*servic
 		Engine: &curation.Miner{State: s.live.State, CacheDir: a.cacheDir()}, Rereader: curation.Jobs{Documents: s.documents},
 	})
 	confirmed.Candidates = s.candidates
+	s.reviews = a.reviewing(db, s)
 	s.datasets = export.NewService(&export.Maker{Source: feedbackdb.New(db), Version: version,
 		Groups: groups(func(context.Context) (*taxonomy.Snapshot, error) { return s.live.State().Snapshot, nil })},
 		feedbackdb.NewJobs(db), a.datasetsDir(), nil)

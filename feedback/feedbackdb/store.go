@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 
 	"gorm.io/gorm"
 
@@ -155,9 +156,11 @@ func (s *Store) Evidence(ctx context.Context, orgID, docID int64, version int) (
 	return evidenceOf(x), nil
 }
 
+// evidenceOf tells of what was shown and of what was held back: people decide about
+// both.
 func evidenceOf(x extractor.Extraction) map[int64][]feedback.Evidence {
-	found := make(map[int64][]feedback.Evidence, len(x.Skills))
-	for _, skill := range x.Skills {
+	found := make(map[int64][]feedback.Evidence, len(x.Skills)+len(x.Dropped))
+	for _, skill := range slices.Concat(x.Skills, x.Dropped) {
 		for _, e := range skill.Evidence {
 			found[skill.ID] = append(found[skill.ID], feedback.Evidence{Start: e.Start, End: e.End, Text: e.Text, Section: e.Section})
 		}

@@ -25,6 +25,7 @@ const (
 	NavReceipts   = "receipts"
 	NavTaxonomy   = "taxonomy"
 	NavCandidates = "candidates"
+	NavReview     = "review"
 	NavReleases   = "releases"
 	NavDatasets   = "datasets"
 	NavPeople     = "people"

@@ -79,5 +79,6 @@ drafts();
 if ($('[data-rows]')) import('./rows.js');
 if ($('#posting')) import('./posting.js');
 else if ($('#candidates')) import('./candidates.js');
+else if ($('#review')) import('./review.js');
 else queue.flush();
 if ($('[data-curate]')) import('./curate.js');

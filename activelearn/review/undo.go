@@ -1,0 +1,52 @@
+package review
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"winnow/fault"
+)
+
+// Undo takes back the actor's answer with an id, or their last one where none is
+// named, under an id that the client makes, and lends its question to them again.
+func (s *Service) Undo(ctx context.Context, actor Actor, id, undoes string) (Outcome, error) {
+	if parsed, err := uuid.Parse(id); err != nil || parsed.String() != id {
+		return Outcome{}, fault.In("id", "An undo needs an id of its own: a UUID in lower case, made by the client.")
+	}
+	g, err := s.toUndo(ctx, actor, undoes)
+	if err != nil {
+		return Outcome{}, err
+	}
+	visible, err := s.store.Visible(ctx, actor.OrganisationID)
+	if err != nil {
+		return Outcome{}, err
+	}
+	item, err := s.store.Item(ctx, visible, g.ItemID)
+	if err != nil {
+		return Outcome{}, err
+	}
+	out := Outcome{Given: g, Label: item.Label, Repeated: g.Undone}
+	if g.Undone {
+		return out, nil
+	}
+	if g.Answer != Skip {
+		if err := s.recorder.Undo(ctx, actor, item, id, g.ID); err != nil {
+			return Outcome{}, err
+		}
+	}
+	now := s.now()
+	return out, s.store.TakeBack(ctx, g, now, now.Add(LeaseTime))
+}
+
+func (s *Service) toUndo(ctx context.Context, actor Actor, undoes string) (g Given, err error) {
+	if undoes == "" {
+		g, err = s.store.Last(ctx, actor.ID)
+	} else {
+		g, err = s.store.Given(ctx, undoes)
+	}
+	if err == nil && (g.ID == "" || g.PersonID != actor.ID) {
+		err = fault.New(fault.NotFound, "You have no answer to take back here.")
+	}
+	return g, err
+}
