@@ -129,6 +129,7 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 	background.Go(func() { export.NewWorker(s.datasets, log, time.Second).Run(ctx) })
 	background.Go(func() { sweep(ctx, s.accounts, log) })
 	background.Go(func() { hooks.Run(ctx) })
+	background.Go(func() { followInsights(ctx, db, log) })
 	return a.listen(ctx, web.New(config), o, withDemo)
 }
 
