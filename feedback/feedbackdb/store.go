@@ -24,15 +24,16 @@ func New(db *database.DB) *Store { return &Store{db: db} }
 
 // documentRow is the part of a document that feedback reads and writes.
 type documentRow struct {
-	ID           int64
-	Version      int
-	Kind         string
-	Title        string
-	Language     string
-	ExtractionID int64
-	Decided      int
-	Status       string
-	PublishedAt  int64
+	ID             int64
+	OrganisationID int64
+	Version        int
+	Kind           string
+	Title          string
+	Language       string
+	ExtractionID   int64
+	Decided        int
+	Status         string
+	PublishedAt    int64
 }
 
 func (documentRow) TableName() string { return "documents" }
@@ -48,19 +49,20 @@ func findDocument(tx *gorm.DB, orgID, docID int64) (documentRow, error) {
 
 // Snapshot implements feedback.Store.
 func (s *Store) Snapshot(ctx context.Context, orgID, docID int64) (feedback.Snapshot, error) {
-	return snapshot(s.db.Gorm.WithContext(ctx), orgID, docID)
-}
-
-func snapshot(tx *gorm.DB, orgID, docID int64) (feedback.Snapshot, error) {
+	tx := s.db.Gorm.WithContext(ctx)
 	doc, err := findDocument(tx, orgID, docID)
 	if err != nil {
 		return feedback.Snapshot{}, err
 	}
-	snap := feedback.Snapshot{DocumentID: doc.ID, Version: doc.Version, Published: doc.PublishedAt != 0}
-	if snap.Shown, err = candidates(tx, docID); err != nil {
+	return snapshotOf(tx, doc)
+}
+
+func snapshotOf(tx *gorm.DB, doc documentRow) (snap feedback.Snapshot, err error) {
+	snap = feedback.Snapshot{DocumentID: doc.ID, Version: doc.Version, Published: doc.PublishedAt != 0}
+	if snap.Shown, err = candidates(tx, doc.ID); err != nil {
 		return snap, err
 	}
-	snap.Events, err = eventsOf(tx, docID)
+	snap.Events, err = eventsOf(tx, doc.ID)
 	return snap, err
 }
 
