@@ -19,6 +19,7 @@ const (
 
 	TaxonomyCurate Action = "taxonomy:curate" // change skills, decide on candidates, release
 
+	InsightsRead  Action = "insights:read"  // see what the decisions of an organisation amount to
 	DatasetExport Action = "dataset:export" // take labelled data of the installation out
 	ModelsManage  Action = "models:manage"  // add, activate and retrain models
 	PeopleManage  Action = "people:manage"  // add and disable people, end their sessions
@@ -45,6 +46,7 @@ var permissions = map[Action]rule{
 	DocumentsPublish: {roles: []Role{Recruiter, Curator, ML, Admin}}, // a seeker's texts are theirs alone
 	ProfileKeep:      {roles: []Role{Seeker}},
 	TaxonomyCurate:   {roles: []Role{Curator, Admin}, everywhere: true},
+	InsightsRead:     {roles: []Role{Recruiter, Curator, ML, Admin}}, // sums, and no person's
 	DatasetExport:    {roles: []Role{ML, Admin}, everywhere: true},
 	ModelsManage:     {roles: []Role{ML, Admin}, everywhere: true},
 	PeopleManage:     {roles: []Role{Admin}, everywhere: true},

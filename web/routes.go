@@ -39,6 +39,7 @@ func (s *Server) routes() {
 	s.postingRoutes(pages)
 	s.candidateRoutes(pages)
 	s.seekerRoutes(pages)
+	s.insightRoutes(pages)
 
 	s.taxonomyRoutes(pages)
 

@@ -25,6 +25,7 @@ func sections() []section {
 		{"Candidates", candidateStates()},
 		{"Job seekers", seekers()},
 		{"Account and administration", insides()},
+		{"Insights", insightStates()},
 		{"Errors", failures()},
 	}
 }

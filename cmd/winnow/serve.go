@@ -26,6 +26,8 @@ import (
 	"winnow/feedback"
 	"winnow/feedback/export"
 	"winnow/feedback/feedbackdb"
+	"winnow/feedback/insights"
+	"winnow/feedback/insights/insightsdb"
 	"winnow/live"
 	"winnow/profile"
 	"winnow/profile/profiledb"
@@ -100,7 +102,7 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 	config := web.Config{
 		Log: log, Version: version, BaseURL: o.baseURL, Proxies: o.proxies,
 		Accounts: s.accounts, Documents: s.documents, Feedback: s.feedback, Taxonomies: s.taxonomies, Candidates: s.candidates, Engine: s.live,
-		Profiles: s.profiles, Regression: trials, Webhooks: hooks, Datasets: s.datasets,
+		Profiles: s.profiles, Regression: trials, Webhooks: hooks, Datasets: s.datasets, Insights: insights.NewReporter(insightsdb.New(db), nil),
 		Ready: db.Ping, Status: statusdb.New(db), Samples: demo.Samples(),
 	}
 	var background sync.WaitGroup

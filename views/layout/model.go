@@ -27,6 +27,7 @@ const (
 	NavCandidates = "candidates"
 	NavReleases   = "releases"
 	NavDatasets   = "datasets"
+	NavInsights   = "insights"
 	NavPeople     = "people"
 	NavStatus     = "status"
 	NavAPI        = "api"
