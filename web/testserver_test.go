@@ -25,6 +25,8 @@ import (
 	"winnow/feedback"
 	"winnow/feedback/export"
 	"winnow/feedback/feedbackdb"
+	"winnow/feedback/insights"
+	"winnow/feedback/insights/insightsdb"
 	"winnow/live"
 	"winnow/profile"
 	"winnow/profile/profiledb"
@@ -95,6 +97,7 @@ func newTestServer(t testing.TB, db *database.DB, change ...func(*Config)) *test
 			Store: activelearndb.New(db), Taxonomy: curation.Edits{Taxonomies: taxonomies}, Engine: plainMiner{}, Rereader: curation.Jobs{Documents: documents},
 		}),
 		Ready: db.Ping, Status: statusdb.New(db), Datasets: export.NewService(&export.Maker{Source: feedbackdb.New(db), Version: "test"}, feedbackdb.NewJobs(db), t.TempDir(), nil),
+		Insights: insights.NewReporter(insightsdb.New(db), nil),
 	}
 	for _, f := range change {
 		f(&c)

@@ -20,6 +20,8 @@ type loadRun struct {
 	took   []time.Duration // of every correction, from when it was due to its answer
 	lasted time.Duration
 	before string // load average
+
+	processor time.Duration // of the server; without kills only
 }
 
 // editsEach is about how many corrections one document gets: as many as a posting
@@ -36,7 +38,7 @@ func load(ctx context.Context, s *server, o options, f *fleet) (*loadRun, error)
 		return nil, err
 	}
 	run := &loadRun{server: s, fleet: f, o: o, before: loadAverage()}
-	start := time.Now()
+	start, used := time.Now(), s.processorTime()
 	due := make([]chan time.Time, len(f.clients))
 	total := int(o.rate * o.lasts.Seconds())
 	answered := make([][]time.Duration, len(f.clients))
@@ -59,6 +61,9 @@ func load(ctx context.Context, s *server, o options, f *fleet) (*loadRun, error)
 	}
 	f.working.Wait()
 	run.lasted = time.Since(start)
+	if run.done == (kills{}) {
+		run.processor = s.processorTime() - used
+	}
 	for _, took := range answered {
 		run.took = append(run.took, took...)
 	}
