@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/google/uuid"
 	"gorm.io/gorm"
@@ -40,7 +41,24 @@ func multiply(ctx context.Context, s *server, f *fleet, documents int) error {
 			return fmt.Errorf("copy documents: %w", err)
 		}
 	}
-	return nil
+	return quiet(ctx, db)
+}
+
+// quiet waits until the server has looked through the documents for phrases: nobody
+// brings thousands of them in a moment, and what that costs is not measured here.
+func quiet(ctx context.Context, db *database.DB) error {
+	before := int64(-1)
+	for deadline := time.Now().Add(2 * patience); time.Now().Before(deadline) && ctx.Err() == nil; pause(ctx, 5*time.Second) {
+		var now int64
+		if err := db.Gorm.WithContext(ctx).Table("mined_documents").Count(&now).Error; err != nil {
+			return err
+		}
+		if now == before {
+			break
+		}
+		before = now
+	}
+	return ctx.Err()
 }
 
 // copyDocument copies a document that nobody decided on.

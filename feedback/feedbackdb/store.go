@@ -150,19 +150,20 @@ func (s *Store) Evidence(ctx context.Context, orgID, docID int64, version int) (
 	if err != nil {
 		return nil, database.Fault(err, "read the extraction")
 	}
-	var x extractor.Extraction
+	var x struct { // most of an extraction says why, which matters elsewhere
+		Skills []struct {
+			ID       int64               `json:"id"`
+			Evidence []feedback.Evidence `json:"evidence"`
+		} `json:"skills"`
+	}
 	if err := json.Unmarshal([]byte(row.Body), &x); err != nil {
 		return nil, fault.Wrap(err, fault.Internal, "The stored extraction cannot be read.")
 	}
-	return evidenceOf(x), nil
-}
-
-func evidenceOf(x extractor.Extraction) map[int64][]feedback.Evidence {
 	found := make(map[int64][]feedback.Evidence, len(x.Skills))
 	for _, skill := range x.Skills {
-		for _, e := range skill.Evidence {
-			found[skill.ID] = append(found[skill.ID], feedback.Evidence{Start: e.Start, End: e.End, Text: e.Text, Section: e.Section})
+		if len(skill.Evidence) > 0 {
+			found[skill.ID] = skill.Evidence
 		}
 	}
-	return found
+	return found, nil
 }

@@ -23,7 +23,7 @@ func TestOrganisationsSeeTheirOwnFiguresAndJobSeekersAreInNone(t *testing.T) {
 			organisation int64
 			accepted     int64
 			brought      int64
-		}{{f.ann.OrganisationID, 2, 2}, {f.eve.OrganisationID, 1, 1}, {f.sam.OrganisationID, 0, 1}, {insights.Everybody, 3, 3}} {
+		}{{f.ann.OrganisationID, 2, 2}, {f.eve.OrganisationID, 1, 1}, {f.sam.OrganisationID, 0, 0}, {insights.Everybody, 3, 3}} {
 			r := f.report(insights.Query{Organisation: c.organisation})
 			if r.Total[insights.Accepted] != c.accepted || r.Reviewed.Of != c.brought {
 				t.Errorf("organisation %d: %d accepted in %d documents, want %d in %d", c.organisation, r.Total[insights.Accepted], r.Reviewed.Of, c.accepted, c.brought)

@@ -39,7 +39,7 @@ CREATE TABLE insight_documents (
     counts      TEXT NOT NULL
 );
 
-CREATE INDEX documents_coverage ON documents (organisation_id, kind, language, status, created_at) WHERE removed_at = 0;
+CREATE INDEX documents_coverage ON documents (organisation_id, kind, language, status, created_at, created_by) WHERE removed_at = 0;
 
 -- +goose Down
 DROP INDEX documents_coverage;

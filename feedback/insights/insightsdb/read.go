@@ -105,11 +105,9 @@ func (s *Store) numbersOf(contexts []insights.Context) []int64 {
 
 // Coverage implements insights.Sums. It reads an index and no rows.
 func (s *Store) Coverage(ctx context.Context, q insights.Query) (insights.Share, error) {
-	tx := s.db.Gorm.WithContext(ctx).Table("documents").Where("removed_at = 0")
+	tx := s.db.Gorm.WithContext(ctx).Table("documents").Where("removed_at = 0 AND created_by NOT IN (SELECT id FROM people WHERE role = 'seeker')")
 	if q.Organisation != insights.Everybody {
 		tx = tx.Where("organisation_id = ?", q.Organisation)
-	} else {
-		tx = tx.Where("organisation_id NOT IN (SELECT organisation_id FROM people WHERE role = 'seeker')")
 	}
 	if q.Kind != "" {
 		tx = tx.Where("kind = ?", q.Kind)
