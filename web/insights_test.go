@@ -14,15 +14,15 @@ import (
 	"winnow/feedback/insights/insightsdb"
 )
 
-// counted is a server on which two organisations decided, and all is counted.
+// insightsServer is a server on which two organisations decided, and all is counted.
 func insightsServer(t *testing.T, db *database.DB) *testServer {
 	t.Helper()
 	s := newTestServer(t, db)
 	rosa, theirs := s.token(s.harbour.person), s.token(s.fenland.person)
-	doc := rosa.add(smallPosting).ID
+	doc, second := rosa.add(smallPosting).ID, rosa.add(smallPosting).ID
 	for _, acks := range []apiAcks{
-		rosa.decide(doc, s.event("accept", "SQL")), rosa.decide(doc, s.event("accept", "Python")), rosa.decide(doc, s.event("remove", "teamwork")),
-		theirs.decide(theirs.add(smallPosting).ID, s.event("remove", "SQL")),
+		rosa.decide(doc, s.event("accept", "SQL")), rosa.decide(doc, s.event("accept", "Python")), rosa.decide(second, s.event("remove", "SQL", "reason", "wrong_sense")),
+		theirs.decide(theirs.add(smallPosting).ID, s.event("remove", "SQL", "reason", "too_broad")),
 	} {
 		if acks.Acks[0].Error != nil {
 			t.Fatalf("%+v", acks)
