@@ -34,7 +34,10 @@ func (l Line) shapes() []shape {
 		for to < len(l.Points) && l.Points[to].Cases > 0 {
 			to++
 		}
-		if to > from {
+		switch {
+		case to-from == 1 && l.Points[from].High > l.Points[from].Low: // a step alone has no band
+			out = append(out, shape{class: "plot-whisker", path: "M" + l.place(from) + " " + l.height(l.Points[from].Low) + "V" + l.height(l.Points[from].High)})
+		case to > from:
 			out = append(out, l.band(from, to), l.stroke(from, to))
 		}
 		from = to + 1
