@@ -13,7 +13,7 @@ ifeq ($(shell command -v cc gcc clang | head -1),)
 export CC := $(CURDIR)/scripts/cc
 endif
 
-.PHONY: help run build test unit lint generate e2e bench crash-test soak fuzz \
+.PHONY: help run build test unit lint generate e2e bench crash-test load bench-insights soak fuzz \
         eval-sections eval-documents eval-linking eval-mining eval-alias eval-reliability eval-loop fit-scorer fit-mining train train-sizes train-export preview clean
 
 help: ## list the targets
@@ -87,6 +87,12 @@ fit-scorer: build ## fit the shipped scorer on the labelled documents
 
 crash-test: build ## kill the server a hundred times while clients save; nothing acknowledged may be lost
 	bash scripts/crash-test.sh
+
+load: build ## 200 corrections a second for ten minutes on PostgreSQL, 50 on SQLite; half an hour, figures last
+	bash scripts/load-test.sh
+
+bench-insights: build ## how fast the insights page answers at 5,000,000 events, on SQLite and PostgreSQL
+	bash scripts/bench-insights.sh
 
 soak: build ## run over every posting, résumé and course of the shared data folder
 	bin/winnow --data data/eval soak ../shared/data

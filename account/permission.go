@@ -20,6 +20,7 @@ const (
 	TaxonomyCurate Action = "taxonomy:curate" // change skills, decide on candidates, release
 	LabelsReview   Action = "labels:review"   // answer the review queue: texts of the own organisation, and of those that share
 
+	InsightsRead  Action = "insights:read"  // see what the decisions of an organisation amount to
 	DatasetExport Action = "dataset:export" // take labelled data of the installation out
 	ModelsManage  Action = "models:manage"  // add, activate and retrain models
 	PeopleManage  Action = "people:manage"  // add and disable people, end their sessions
@@ -47,6 +48,7 @@ var permissions = map[Action]rule{
 	ProfileKeep:      {roles: []Role{Seeker}},
 	TaxonomyCurate:   {roles: []Role{Curator, Admin}, everywhere: true},
 	LabelsReview:     {roles: []Role{Curator, ML, Admin}, everywhere: true},
+	InsightsRead:     {roles: []Role{Recruiter, Curator, ML, Admin}}, // sums, and no person's
 	DatasetExport:    {roles: []Role{ML, Admin}, everywhere: true},
 	ModelsManage:     {roles: []Role{ML, Admin}, everywhere: true},
 	PeopleManage:     {roles: []Role{Admin}, everywhere: true},

@@ -151,6 +151,11 @@ func (s *Service) Get(ctx context.Context, orgID int64, publicID string) (Whole,
 	return s.store.Get(ctx, orgID, publicID)
 }
 
+// Find returns a document without its text and extraction.
+func (s *Service) Find(ctx context.Context, orgID int64, publicID string) (Document, error) {
+	return s.store.Find(ctx, orgID, publicID)
+}
+
 // Version returns one version's text.
 func (s *Service) Version(ctx context.Context, orgID int64, publicID string, number int) (Version, error) {
 	return s.store.Version(ctx, orgID, publicID, number)

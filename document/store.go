@@ -13,6 +13,8 @@ type Store interface {
 	// version's extraction, and returns it with ids.
 	Create(ctx context.Context, orgID int64, w Whole, search string) (Whole, error)
 	Get(ctx context.Context, orgID int64, publicID string) (Whole, error)
+	// Find is Get without text and extraction, which are large.
+	Find(ctx context.Context, orgID int64, publicID string) (Document, error)
 	Version(ctx context.Context, orgID int64, publicID string, number int) (Version, error)
 	Versions(ctx context.Context, orgID int64, publicID string) ([]Version, error) // newest first, without texts
 	// Update replaces the document's fields; when w.Version.Number is not base

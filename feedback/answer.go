@@ -39,6 +39,17 @@ func (p *planner) counts() ([]Count, []Standing) {
 	return t.changes(), standing
 }
 
+// after is where the document stands once sequences are known.
+func (p *planner) after(plan Plan) After {
+	out := After{Latest: p.state.Last, Version: p.snap.Version, Progress: p.state.Progress(p.shown)}
+	for _, e := range plan.Events {
+		if e.Action != Exposure {
+			out.Latest = max(out.Latest, e.Sequence)
+		}
+	}
+	return out
+}
+
 // answer fills the acknowledgements once sequences are known.
 func (p *planner) answer(acks []Ack, plan Plan) {
 	sequence := make(map[string]int64, len(plan.Events))

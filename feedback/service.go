@@ -41,12 +41,25 @@ type Ack struct {
 // and those that are kept are kept together. The error is of the whole call
 // (unknown document, too many events, database away): then nothing was kept.
 func (s *Service) Record(ctx context.Context, actor Actor, docID int64, events []Event) ([]Ack, error) {
+	acks, _, err := s.RecordAndTell(ctx, actor, docID, events)
+	return acks, err
+}
+
+// After is where the review of a document stands right after a call of Record.
+type After struct {
+	Latest   int64 // highest sequence, exposures left out: what the client has now seen
+	Version  int
+	Progress Progress
+}
+
+// RecordAndTell is Record for clients that go on with what they are told.
+func (s *Service) RecordAndTell(ctx context.Context, actor Actor, docID int64, events []Event) ([]Ack, After, error) {
 	if len(events) == 0 || len(events) > MaxEvents {
-		return nil, fault.In("events", "Send 1 to %d events at a time.", MaxEvents)
+		return nil, After{}, fault.In("events", "Send 1 to %d events at a time.", MaxEvents)
 	}
 	acks, open, err := s.judgeAlone(ctx, actor, docID, events)
 	if err != nil {
-		return nil, err
+		return nil, After{}, err
 	}
 	ids := make([]string, len(events))
 	for i, e := range events {
@@ -61,14 +74,16 @@ func (s *Service) Record(ctx context.Context, actor Actor, docID int64, events [
 			}
 		}
 		plan := p.plan()
-		plan.Asked = p.state.Asked(p.shown)
+		if snap.Published {
+			plan.Asked = p.state.Asked(p.shown)
+		}
 		return plan, nil
 	})
 	if err != nil {
-		return nil, err
+		return nil, After{}, err
 	}
 	p.answer(acks, plan)
-	return acks, nil
+	return acks, p.after(plan), nil
 }
 
 // judgeAlone refuses events that are wrong whatever the document's state is.

@@ -41,7 +41,9 @@ type Text struct {
 // removed, is NotFound.
 type Store interface {
 	// Append reads a snapshot, has plan decide, and writes the plan with one
-	// outbox row an event, all in one transaction that no other Append overlaps.
+	// outbox row an event, all in one transaction that no other Append to the
+	// document overlaps. plan may be called again, when an id was taken meanwhile.
+	// Sequences become visible in order.
 	// It returns the plan with sequences. A plan without events and status
 	// writes nothing.
 	Append(ctx context.Context, orgID, docID int64, ids []string, plan func(Snapshot) (Plan, error)) (Plan, error)

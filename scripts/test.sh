@@ -32,6 +32,9 @@ go test -race -timeout 15m $(go list ./... | grep -v '/e2e$')
 step "crash test, short"
 CRASHES=${CRASHES:-5} bash scripts/crash-test.sh
 
+step "load test, short: for correctness, whatever the time it takes"
+LOAD_FOR=${LOAD_FOR:-5s} KILL_FOR=${KILL_FOR:-10s} LOAD_CRASHES=2 LOAD_CLIENTS=20 LOAD_SQLITE_RATE=20 LOAD_POSTGRES_RATE=40 bash scripts/load-test.sh
+
 step "browser tests"
 go test -timeout 25m ./e2e
 step "all passed"

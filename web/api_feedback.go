@@ -54,18 +54,14 @@ func (s *Server) apiFeedback(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	w, err := s.Documents.Get(c.UserContext(), orgOf(c), c.Params("id"))
+	d, err := s.Documents.Find(c.UserContext(), orgOf(c), c.Params("id"))
 	if err != nil {
 		return err
 	}
-	if err := s.quoteEvidence(c, w, body.Events); err != nil {
+	if err := s.quoteEvidence(c, d, body.Events); err != nil {
 		return err
 	}
-	acks, err := s.Feedback.Record(c.UserContext(), feedbackActor(c), w.Document.ID, body.Events)
-	if err != nil {
-		return err
-	}
-	view, err := s.Feedback.View(c.UserContext(), orgOf(c), w.Document.ID)
+	acks, after, err := s.Feedback.RecordAndTell(c.UserContext(), feedbackActor(c), d.ID, body.Events)
 	if err != nil {
 		return err
 	}
@@ -73,7 +69,7 @@ func (s *Server) apiFeedback(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	answer := apiAcks{Latest: view.State.Last, Version: view.Version, Progress: view.Progress}
+	answer := apiAcks{Latest: after.Latest, Version: after.Version, Progress: after.Progress}
 	for i, a := range acks {
 		if !a.Repeated {
 			s.metrics.decision(body.Events[i].Action, a.Err)
@@ -85,8 +81,8 @@ func (s *Server) apiFeedback(c *fiber.Ctx) error {
 
 // quoteEvidence fills in the words of selections that came as offsets only.
 // Offsets that fit no text are left for Record to refuse.
-func (s *Server) quoteEvidence(c *fiber.Ctx, w document.Whole, events []feedback.Event) error {
-	texts := map[int]string{w.Version.Number: w.Version.Text}
+func (s *Server) quoteEvidence(c *fiber.Ctx, d document.Document, events []feedback.Event) error {
+	texts := map[int]string{}
 	for i := range events {
 		e, number := events[i].Evidence, events[i].Version
 		if e == nil || e.Text != "" || number < 1 {
@@ -94,7 +90,7 @@ func (s *Server) quoteEvidence(c *fiber.Ctx, w document.Whole, events []feedback
 		}
 		text, known := texts[number]
 		if !known {
-			v, err := s.Documents.Version(c.UserContext(), orgOf(c), w.Document.PublicID, number)
+			v, err := s.Documents.Version(c.UserContext(), orgOf(c), d.PublicID, number)
 			if err != nil && fault.KindOf(err) != fault.NotFound {
 				return err
 			}

@@ -9,6 +9,7 @@ import (
 	"winnow/extractor"
 	"winnow/feedback"
 	"winnow/feedback/export"
+	"winnow/feedback/insights"
 	"winnow/live"
 	"winnow/profile"
 	"winnow/regression"
@@ -27,6 +28,7 @@ type (
 	Reviews    = *queue.Service
 	Profiles   = *profile.Service
 	Datasets   = *export.Service
+	Insights   = *insights.Reporter
 )
 
 // Engine is the live engine: it extracts, and shows the taxonomy it extracts

@@ -40,6 +40,7 @@ func (s *Server) routes() {
 	s.candidateRoutes(pages)
 	s.reviewRoutes(pages)
 	s.seekerRoutes(pages)
+	s.insightRoutes(pages)
 
 	s.taxonomyRoutes(pages)
 

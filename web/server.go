@@ -45,6 +45,7 @@ type Config struct {
 	Ready      func(ctx context.Context) error // nil when every part works
 	Status     StatusSource
 	Datasets   Datasets
+	Insights   Insights
 	Limits     Limits // of what the API lets one person ask of the engine
 }
 

@@ -26,6 +26,8 @@ import (
 	"winnow/feedback"
 	"winnow/feedback/export"
 	"winnow/feedback/feedbackdb"
+	"winnow/feedback/insights"
+	"winnow/feedback/insights/insightsdb"
 	"winnow/live"
 	"winnow/profile"
 	"winnow/profile/profiledb"
@@ -97,6 +99,7 @@ func newTestServer(t testing.TB, db *database.DB, change ...func(*Config)) *test
 		}),
 		Reviews: queue.NewService(queue.Parts{Store: activelearndb.NewReviews(db), Recorder: curation.Answers{Feedback: feedback.NewService(feedbackdb.New(db), engine, nil)}}),
 		Ready:   db.Ping, Status: statusdb.New(db), Datasets: export.NewService(&export.Maker{Source: feedbackdb.New(db), Version: "test"}, feedbackdb.NewJobs(db), t.TempDir(), nil),
+		Insights: insights.NewReporter(insightsdb.New(db), nil),
 	}
 	for _, f := range change {
 		f(&c)

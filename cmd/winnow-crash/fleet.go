@@ -78,9 +78,7 @@ func (f *fleet) start(ctx context.Context) {
 	for _, c := range f.clients {
 		f.working.Go(func() {
 			if err := c.work(ctx); err != nil {
-				f.mu.Lock()
-				defer f.mu.Unlock()
-				f.failed = append(f.failed, fmt.Errorf("client %d: %w", c.number, err))
+				f.fail(fmt.Errorf("client %d: %w", c.number, err))
 			}
 		})
 	}
@@ -91,6 +89,12 @@ func (f *fleet) stop() error {
 	close(f.quit)
 	f.working.Wait()
 	return f.failure()
+}
+
+func (f *fleet) fail(err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.failed = append(f.failed, err)
 }
 
 func (f *fleet) failure() error {

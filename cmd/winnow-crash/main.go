@@ -20,6 +20,8 @@ type options struct {
 	crashes  int
 	clients  int
 	seed     uint64
+	rate     float64       // corrections a second; 0: as fast as the clients are
+	lasts    time.Duration // at a rate
 }
 
 func main() {
@@ -30,6 +32,8 @@ func main() {
 	flag.IntVar(&o.crashes, "crashes", 100, "how often to kill")
 	flag.IntVar(&o.clients, "clients", 20, "how many clients save at the same time")
 	flag.Uint64Var(&o.seed, "seed", uint64(time.Now().UnixNano()), "seed of all choices")
+	flag.Float64Var(&o.rate, "rate", 0, "measure at so many corrections a second in all, instead of as many as clients can")
+	flag.DurationVar(&o.lasts, "for", 10*time.Minute, "how long to measure")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -70,6 +74,9 @@ func run(ctx context.Context, o options) (err error) {
 	if err != nil {
 		return err
 	}
+	if o.rate > 0 {
+		return measure(ctx, s, o, fleet)
+	}
 	killed, err := storm(ctx, s, o, fleet)
 	if err != nil {
 		return err
@@ -83,6 +90,27 @@ func run(ctx context.Context, o options) (err error) {
 	}
 	fmt.Printf("crash-test %s: killed the server %d times and the database %d times while %d clients saved for %s: %s\n",
 		s.dialect(), killed.server, killed.database, o.clients, time.Since(start).Round(time.Second), found)
+	return nil
+}
+
+// measure is the test at a fixed rate.
+func measure(ctx context.Context, s *server, o options, fleet *fleet) error {
+	figures, err := load(ctx, s, o, fleet)
+	if err != nil {
+		return err
+	}
+	if err := s.ready(ctx); err != nil {
+		return err
+	}
+	found, err := verify(ctx, s, fleet)
+	if err != nil {
+		return err
+	}
+	sums, err := verifyCounts(ctx, s)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%s\n%s; %d sums of the insights page equal a recount\n", figures, found, sums)
 	return nil
 }
 

@@ -26,6 +26,7 @@ func sections() []section {
 		{"Review queue", reviewStates()},
 		{"Job seekers", seekers()},
 		{"Account and administration", insides()},
+		{"Insights", insightStates()},
 		{"Errors", failures()},
 	}
 }

@@ -20,7 +20,7 @@ func newEvalCommand(a *app) *cobra.Command {
 		Short: "Measure the engine on labelled data",
 		RunE:  needSubcommand,
 	}
-	c.AddCommand(newEvalDocumentsCommand(a), newEvalLinkingCommand(a), newEvalSectionsCommand(a), newEvalMemoryCommand(a), newEvalReliabilityCommand(a), newEvalAliasCommand(a), newEvalMiningCommand(a), newEvalExportCommand(a), newEvalLoopCommand(a))
+	c.AddCommand(newEvalDocumentsCommand(a), newEvalLinkingCommand(a), newEvalSectionsCommand(a), newEvalMemoryCommand(a), newEvalReliabilityCommand(a), newEvalAliasCommand(a), newEvalMiningCommand(a), newEvalExportCommand(a), newEvalLoopCommand(a), newEvalInsightsCommand(a))
 	return c
 }
 

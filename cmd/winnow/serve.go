@@ -27,6 +27,8 @@ import (
 	"winnow/feedback"
 	"winnow/feedback/export"
 	"winnow/feedback/feedbackdb"
+	"winnow/feedback/insights"
+	"winnow/feedback/insights/insightsdb"
 	"winnow/live"
 	"winnow/profile"
 	"winnow/profile/profiledb"
@@ -106,7 +108,7 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 	config := web.Config{
 		Log: log, Version: version, BaseURL: o.baseURL, Proxies: o.proxies,
 		Accounts: s.accounts, Documents: s.documents, Feedback: s.feedback, Taxonomies: s.taxonomies, Candidates: s.candidates, Engine: s.live,
-		Reviews: s.reviews, Profiles: s.profiles, Regression: trials, Webhooks: hooks, Datasets: s.datasets,
+		Reviews: s.reviews, Profiles: s.profiles, Regression: trials, Webhooks: hooks, Datasets: s.datasets, Insights: insights.NewReporter(insightsdb.New(db), nil),
 		Ready: db.Ping, Status: statusdb.New(db), Samples: demo.Samples(),
 	}
 	var background sync.WaitGroup
@@ -136,6 +138,7 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 	background.Go(func() { export.NewWorker(s.datasets, log, time.Second).Run(ctx) })
 	background.Go(func() { sweep(ctx, s.accounts, log) })
 	background.Go(func() { hooks.Run(ctx) })
+	background.Go(func() { followInsights(ctx, db, log) })
 	return a.listen(ctx, web.New(config), o, withDemo)
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
 
 	"winnow/database"
 	"winnow/document"
@@ -38,13 +39,23 @@ func saveExtraction(tx *gorm.DB, e document.Extracted) (int64, error) {
 	err = tx.Select("id").Where("document_id = ? AND version = ? AND inputs = ? AND taxonomy = ? AND model = ? AND scorer = ? AND memory = ?",
 		row.DocumentID, row.Version, row.Inputs, row.Taxonomy, row.Model, row.Scorer, row.Memory).Take(&kept).Error
 	if errors.Is(err, gorm.ErrRecordNotFound) {
-		kept = row
-		err = tx.Create(&kept).Error
+		if kept, err = addExtraction(tx, row); errors.Is(err, gorm.ErrRecordNotFound) {
+			return saveExtraction(tx, e) // somebody read the document at the same moment, to the same end
+		}
 	}
 	if err != nil {
 		return 0, database.Fault(err, "keep the extraction")
 	}
 	return kept.ID, makeCurrent(tx, kept.ID, e)
+}
+
+// addExtraction adds one, and answers ErrRecordNotFound when it is there by now.
+func addExtraction(tx *gorm.DB, row extractionRow) (extractionRow, error) {
+	result := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row)
+	if result.Error == nil && result.RowsAffected == 0 {
+		return row, gorm.ErrRecordNotFound
+	}
+	return row, result.Error
 }
 
 func makeCurrent(tx *gorm.DB, id int64, e document.Extracted) error {

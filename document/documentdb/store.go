@@ -49,6 +49,12 @@ func whole(tx *gorm.DB, orgID int64, publicID string) (document.Whole, error) {
 	return document.Whole{Document: row.value(), Version: version, Extracted: extracted}, err
 }
 
+// Find implements document.Store.
+func (s *Store) Find(ctx context.Context, orgID int64, publicID string) (document.Document, error) {
+	row, err := find(s.db.Gorm.WithContext(ctx), orgID, publicID)
+	return row.value(), err
+}
+
 func readVersion(tx *gorm.DB, docID int64, number int) (document.Version, error) {
 	var row versionRow
 	err := tx.Where("document_id = ? AND number = ?", docID, number).Take(&row).Error

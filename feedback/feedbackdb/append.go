@@ -1,7 +1,10 @@
 package feedbackdb
 
 import (
+	"cmp"
 	"context"
+	"errors"
+	"slices"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -11,19 +14,30 @@ import (
 	"winnow/feedback"
 )
 
-// appendLock names the advisory lock that keeps appends apart on PostgreSQL, so
-// that sequences become visible in order: a consumer that has seen one cannot
-// miss a smaller one that commits later. On SQLite the one writer sees to it.
+// appendLock names the advisory lock that keeps the numbering of events apart on
+// PostgreSQL, so that sequences become visible in order: a consumer that has seen
+// one cannot miss a smaller one that commits later. On SQLite the one writer sees
+// to it. It is taken last, and held for the rows that are numbered and the commit:
+// appends to different documents read, judge and count side by side.
 const appendLock = 0x77696e6e6f77 // "winnow"
 
 // Append implements feedback.Store.
 func (s *Store) Append(ctx context.Context, orgID, docID int64, ids []string, plan func(feedback.Snapshot) (feedback.Plan, error)) (feedback.Plan, error) {
+	p, err := s.append(ctx, orgID, docID, ids, plan)
+	if errors.Is(err, gorm.ErrDuplicatedKey) { // an id was used on another document meanwhile: now it is known
+		return s.append(ctx, orgID, docID, ids, plan)
+	}
+	return p, err
+}
+
+func (s *Store) append(ctx context.Context, orgID, docID int64, ids []string, plan func(feedback.Snapshot) (feedback.Plan, error)) (feedback.Plan, error) {
 	var p feedback.Plan
 	err := s.db.InTx(ctx, func(tx *gorm.DB) error {
-		if err := s.lock(tx, docID); err != nil {
+		doc, err := s.holdDocument(tx, orgID, docID)
+		if err != nil {
 			return err
 		}
-		snap, err := snapshot(tx, orgID, docID)
+		snap, err := snapshotOf(tx, doc)
 		if err != nil {
 			return err
 		}
@@ -33,23 +47,26 @@ func (s *Store) Append(ctx context.Context, orgID, docID int64, ids []string, pl
 		if p, err = plan(snap); err != nil || len(p.Events) == 0 && p.Status == "" {
 			return err
 		}
-		if err := write(tx, docID, &p); err != nil || !snap.Published {
-			return err
-		}
-		return writeAsked(tx, docID, p.Asked)
+		return s.write(tx, doc, &p)
 	})
 	return p, err
 }
 
-// lock keeps other appends out, and edits of this document, until the commit.
-func (s *Store) lock(tx *gorm.DB, docID int64) error {
+// holdDocument reads a document and keeps other appends to it, and edits of it, out
+// until the commit.
+func (s *Store) holdDocument(tx *gorm.DB, orgID, docID int64) (documentRow, error) {
+	if s.db.Dialect == database.Postgres {
+		tx = tx.Clauses(clause.Locking{Strength: clause.LockingStrengthUpdate})
+	}
+	return findDocument(tx, orgID, docID)
+}
+
+// holdNumbers keeps other appends from numbering events until the commit.
+func (s *Store) holdNumbers(tx *gorm.DB) error {
 	if s.db.Dialect != database.Postgres {
 		return nil
 	}
-	if err := tx.Exec("SELECT pg_advisory_xact_lock(?)", int64(appendLock)).Error; err != nil {
-		return database.Fault(err, "wait for the turn to record")
-	}
-	return database.Fault(tx.Exec("SELECT 1 FROM documents WHERE id = ? FOR UPDATE", docID).Error, "lock the document")
+	return database.Fault(tx.Exec("SELECT pg_advisory_xact_lock(?)", int64(appendLock)).Error, "wait for the turn to record")
 }
 
 // known finds events by id, in any organisation, so that an id cannot be used
@@ -67,23 +84,36 @@ func known(tx *gorm.DB, ids []string) (map[string]feedback.Recorded, error) {
 	return found, err
 }
 
-// write keeps a plan, which may be of progress only.
-func write(tx *gorm.DB, docID int64, p *feedback.Plan) error {
-	if len(p.Events) > 0 {
-		if err := writeEvents(tx, p.Events); err != nil {
-			return err
-		}
-		if err := writeOutbox(tx, p.Events); err != nil {
-			return err
-		}
-	}
+// write keeps a plan, which may be of progress only. What needs no numbers comes
+// first. All appends take their locks in this order: the document, its counts by
+// skill, the numbers; so none waits for one that waits for it.
+func (s *Store) write(tx *gorm.DB, doc documentRow, p *feedback.Plan) error {
 	if err := writeCounts(tx, p.Counts); err != nil {
 		return err
 	}
-	if err := writeStanding(tx, docID, p.Standing, p.Events); err != nil {
+	if doc.Decided != p.Decided || doc.Status != p.Status {
+		if err := setProgress(tx, doc.ID, p.Decided, p.Status); err != nil {
+			return err
+		}
+	}
+	if doc.PublishedAt != 0 {
+		if err := writeAsked(tx, doc.ID, p.Asked); err != nil {
+			return err
+		}
+	}
+	if len(p.Events) == 0 {
+		return nil
+	}
+	if err := s.holdNumbers(tx); err != nil {
 		return err
 	}
-	return setProgress(tx, docID, p.Decided, p.Status)
+	if err := writeEvents(tx, p.Events); err != nil {
+		return err
+	}
+	if err := writeOutbox(tx, p.Events); err != nil {
+		return err
+	}
+	return writeStanding(tx, doc.OrganisationID, doc.ID, p.Standing, p.Events)
 }
 
 // batchRows keeps statements below SQLite's and PostgreSQL's number of
@@ -130,6 +160,9 @@ func writeCounts(tx *gorm.DB, changes []feedback.Count) error {
 	if len(changes) == 0 {
 		return nil
 	}
+	slices.SortFunc(changes, func(a, b feedback.Count) int {
+		return cmp.Or(cmp.Compare(a.SkillID, b.SkillID), cmp.Compare(a.Section, b.Section))
+	})
 	rows := make([]countRow, len(changes))
 	for i, c := range changes {
 		rows[i] = countRow{SkillID: c.SkillID, Section: string(c.Section), Shown: c.Shown, Accepted: c.Accepted, Removed: c.Removed, Added: c.Added}
@@ -146,7 +179,7 @@ func writeCounts(tx *gorm.DB, changes []feedback.Count) error {
 }
 
 func setProgress(tx *gorm.DB, docID int64, decided int, status string) error {
-	err := tx.Model(&documentRow{}).Where("id = ? AND (decided <> ? OR status <> ?)", docID, decided, status).
+	err := tx.Model(&documentRow{}).Where("id = ?", docID).
 		Updates(map[string]any{"decided": decided, "status": status}).Error
 	return database.Fault(err, "note the progress")
 }

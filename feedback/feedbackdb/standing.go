@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
 
 	"winnow/database"
 	"winnow/feedback"
@@ -23,7 +24,7 @@ func (standingRow) TableName() string { return "feedback_standing" }
 
 // writeStanding replaces where skills of a document stand. events have their
 // sequences by now.
-func writeStanding(tx *gorm.DB, docID int64, standing []feedback.Standing, events []feedback.Recorded) error {
+func writeStanding(tx *gorm.DB, orgID, docID int64, standing []feedback.Standing, events []feedback.Recorded) error {
 	if len(standing) == 0 {
 		return nil
 	}
@@ -31,28 +32,29 @@ func writeStanding(tx *gorm.DB, docID int64, standing []feedback.Standing, event
 	for _, e := range events {
 		sequence[e.ID] = e.Sequence
 	}
-	var orgID int64
-	if err := tx.Table("documents").Where("id = ?", docID).Pluck("organisation_id", &orgID).Error; err != nil {
-		return database.Fault(err, "find the document")
-	}
-	ids := make([]int64, len(standing))
+	var gone []int64
 	rows := make([]standingRow, 0, len(standing))
-	for i, s := range standing {
-		ids[i] = s.SkillID
+	for _, s := range standing {
 		if n, fresh := sequence[s.EventID]; fresh {
 			s.Sequence = n
 		}
-		if s.Verdict != "" {
-			rows = append(rows, standingRow{docID, s.SkillID, orgID, string(s.Verdict), string(s.Reason), s.Role, s.Sequence})
+		if s.Verdict == "" {
+			gone = append(gone, s.SkillID)
+			continue
 		}
+		rows = append(rows, standingRow{docID, s.SkillID, orgID, string(s.Verdict), string(s.Reason), s.Role, s.Sequence})
 	}
-	if err := tx.Where("document_id = ? AND skill_id IN ?", docID, ids).Delete(&standingRow{}).Error; err != nil {
-		return database.Fault(err, "note where decisions stand")
+	if len(gone) > 0 {
+		if err := tx.Where("document_id = ? AND skill_id IN ?", docID, gone).Delete(&standingRow{}).Error; err != nil {
+			return database.Fault(err, "note where decisions stand")
+		}
 	}
 	if len(rows) == 0 {
 		return nil
 	}
-	return database.Fault(tx.CreateInBatches(&rows, batchRows).Error, "note where decisions stand")
+	err := tx.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "document_id"}, {Name: "skill_id"}},
+		DoUpdates: clause.AssignmentColumns([]string{"organisation_id", "verdict", "reason", "role", "sequence"})}).CreateInBatches(&rows, batchRows).Error
+	return database.Fault(err, "note where decisions stand")
 }
 
 // Unsettled implements feedback.Store.
@@ -65,16 +67,27 @@ func (s *Store) Unsettled(ctx context.Context, limit int) ([]int64, error) {
 // Settle implements feedback.Store.
 func (s *Store) Settle(ctx context.Context, docID int64, work func([]feedback.Recorded) []feedback.Standing) error {
 	return s.db.InTx(ctx, func(tx *gorm.DB) error {
-		if err := s.lock(tx, docID); err != nil {
+		doc, err := s.holdAny(tx, docID)
+		if err != nil {
 			return err
 		}
 		events, err := eventsOf(tx, docID)
 		if err != nil {
 			return err
 		}
-		if err := writeStanding(tx, docID, work(events), nil); err != nil {
+		if err := writeStanding(tx, doc.OrganisationID, docID, work(events), nil); err != nil {
 			return err
 		}
 		return database.Fault(tx.Exec("DELETE FROM feedback_standing_left WHERE document_id = ?", docID).Error, "note what was worked out")
 	})
+}
+
+// holdAny is holdDocument of any organisation, removed documents included.
+func (s *Store) holdAny(tx *gorm.DB, docID int64) (documentRow, error) {
+	if s.db.Dialect == database.Postgres {
+		tx = tx.Clauses(clause.Locking{Strength: clause.LockingStrengthUpdate})
+	}
+	var row documentRow
+	err := tx.Where("id = ?", docID).Take(&row).Error
+	return row, database.Fault(err, "read the document")
 }

@@ -25,15 +25,16 @@ func New(db *database.DB) *Store { return &Store{db: db} }
 
 // documentRow is the part of a document that feedback reads and writes.
 type documentRow struct {
-	ID           int64
-	Version      int
-	Kind         string
-	Title        string
-	Language     string
-	ExtractionID int64
-	Decided      int
-	Status       string
-	PublishedAt  int64
+	ID             int64
+	OrganisationID int64
+	Version        int
+	Kind           string
+	Title          string
+	Language       string
+	ExtractionID   int64
+	Decided        int
+	Status         string
+	PublishedAt    int64
 }
 
 func (documentRow) TableName() string { return "documents" }
@@ -49,19 +50,20 @@ func findDocument(tx *gorm.DB, orgID, docID int64) (documentRow, error) {
 
 // Snapshot implements feedback.Store.
 func (s *Store) Snapshot(ctx context.Context, orgID, docID int64) (feedback.Snapshot, error) {
-	return snapshot(s.db.Gorm.WithContext(ctx), orgID, docID)
-}
-
-func snapshot(tx *gorm.DB, orgID, docID int64) (feedback.Snapshot, error) {
+	tx := s.db.Gorm.WithContext(ctx)
 	doc, err := findDocument(tx, orgID, docID)
 	if err != nil {
 		return feedback.Snapshot{}, err
 	}
-	snap := feedback.Snapshot{DocumentID: doc.ID, Version: doc.Version, Published: doc.PublishedAt != 0}
-	if snap.Shown, err = candidates(tx, docID); err != nil {
+	return snapshotOf(tx, doc)
+}
+
+func snapshotOf(tx *gorm.DB, doc documentRow) (snap feedback.Snapshot, err error) {
+	snap = feedback.Snapshot{DocumentID: doc.ID, Version: doc.Version, Published: doc.PublishedAt != 0}
+	if snap.Shown, err = candidates(tx, doc.ID); err != nil {
 		return snap, err
 	}
-	snap.Events, err = eventsOf(tx, docID)
+	snap.Events, err = eventsOf(tx, doc.ID)
 	return snap, err
 }
 
@@ -149,21 +151,19 @@ func (s *Store) Evidence(ctx context.Context, orgID, docID int64, version int) (
 	if err != nil {
 		return nil, database.Fault(err, "read the extraction")
 	}
-	var x extractor.Extraction
+	type found struct { // most of an extraction says why, which matters elsewhere
+		ID       int64               `json:"id"`
+		Evidence []feedback.Evidence `json:"evidence"`
+	}
+	var x struct{ Skills, Dropped []found } // people decide about what was held back too
 	if err := json.Unmarshal([]byte(row.Body), &x); err != nil {
 		return nil, fault.Wrap(err, fault.Internal, "The stored extraction cannot be read.")
 	}
-	return evidenceOf(x), nil
-}
-
-// evidenceOf tells of what was shown and of what was held back: people decide about
-// both.
-func evidenceOf(x extractor.Extraction) map[int64][]feedback.Evidence {
-	found := make(map[int64][]feedback.Evidence, len(x.Skills)+len(x.Dropped))
+	evidence := make(map[int64][]feedback.Evidence, len(x.Skills)+len(x.Dropped))
 	for _, skill := range slices.Concat(x.Skills, x.Dropped) {
-		for _, e := range skill.Evidence {
-			found[skill.ID] = append(found[skill.ID], feedback.Evidence{Start: e.Start, End: e.End, Text: e.Text, Section: e.Section})
+		if len(skill.Evidence) > 0 {
+			evidence[skill.ID] = skill.Evidence
 		}
 	}
-	return found
+	return evidence, nil
 }

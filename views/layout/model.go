@@ -28,6 +28,7 @@ const (
 	NavReview     = "review"
 	NavReleases   = "releases"
 	NavDatasets   = "datasets"
+	NavInsights   = "insights"
 	NavPeople     = "people"
 	NavStatus     = "status"
 	NavAPI        = "api"

@@ -20,19 +20,20 @@ func items(role string) []navItem {
 	datasets := navItem{NavDatasets, "Datasets", "/datasets"}
 	status := navItem{NavStatus, "Status", "/status"}
 	review := navItem{NavReview, "Review", "/review"}
+	insights := navItem{NavInsights, "Insights", "/insights"}
 	candidates := navItem{NavCandidates, "Candidates", "/candidates"}
 	switch role {
 	case RoleSeeker:
 		postings.label = "My texts"
 		return []navItem{home, {NavProfile, "Profile", "/profile"}, {NavJobs, "Jobs", "/jobs"}, {NavReceipts, "Receipts", "/receipts"}, postings, taxonomy}
 	case RoleML:
-		return []navItem{home, review, postings, taxonomy, datasets, status}
+		return []navItem{home, review, postings, taxonomy, datasets, insights, status}
 	case RoleCurator:
-		return []navItem{home, candidates, review, taxonomy, releases, postings}
+		return []navItem{home, candidates, review, taxonomy, releases, postings, insights}
 	case RoleAdmin:
-		return []navItem{home, postings, candidates, review, taxonomy, releases, datasets, {NavPeople, "People", "/people"}, status}
+		return []navItem{home, postings, candidates, review, taxonomy, releases, datasets, insights, {NavPeople, "People", "/people"}, status}
 	}
-	return []navItem{home, postings, taxonomy}
+	return []navItem{home, postings, taxonomy, insights}
 }
 
 func title(page string) string {

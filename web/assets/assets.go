@@ -21,7 +21,7 @@ import (
 
 //go:generate sh vendor.sh
 
-//go:embed winnow.css curate.css candidates.css seekers.css review.css queue.js posting.js candidates.js review.js rows.js tree.js curate.js winnow.js icon.svg vendor/htmx.min.js
+//go:embed winnow.css curate.css candidates.css seekers.css insights.css review.css queue.js posting.js candidates.js review.js rows.js tree.js curate.js winnow.js icon.svg vendor/htmx.min.js
 var embedded embed.FS
 
 // Prefix of every asset's address.
@@ -38,7 +38,7 @@ type File struct {
 
 // files by name and by hashed name; filled once, never changed. A module comes
 // after those it imports.
-var files = load("winnow.css", "curate.css", "candidates.css", "seekers.css", "review.css", "queue.js", "posting.js", "candidates.js", "review.js", "rows.js", "tree.js", "curate.js", "winnow.js", "icon.svg", "vendor/htmx.min.js")
+var files = load("winnow.css", "curate.css", "candidates.css", "seekers.css", "insights.css", "review.css", "queue.js", "posting.js", "candidates.js", "review.js", "rows.js", "tree.js", "curate.js", "winnow.js", "icon.svg", "vendor/htmx.min.js")
 
 var types = map[string]string{
 	".css": "text/css; charset=utf-8",

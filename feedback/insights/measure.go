@@ -1,0 +1,67 @@
+package insights
+
+import "winnow/feedback"
+
+// Measure names what is counted. The numbers are kept in the database and never
+// change their meaning.
+type Measure int
+
+// The measures. Where decisions stand: one for each skill of a document, at the
+// day of the event that stands. The others say their unit.
+const (
+	Accepted Measure = 1
+	Added    Measure = 2
+	Reversed Measure = 3 // somebody had decided the contrary before
+
+	Shown   Measure = 10 // skills of the extraction that the last decision on a document was made on
+	Decided Measure = 11 // of those, with a decision
+
+	removed     Measure = 20  // + the reason's place
+	edits       Measure = 40  // + a bucket: documents by the number of corrections
+	editsInAll  Measure = 49  // corrections of documents
+	took        Measure = 60  // + a bucket: decisions by the time they took
+	shownIn     Measure = 100 // + a bin: decisions on what was shown, by its probability
+	keptIn      Measure = 120 // of those, kept
+	probability Measure = 140 // of those, the sum of probabilities in ten thousandths
+	said        Measure = 200 // + 10 × yes + no: skills that several people decided on
+)
+
+// reasons in the order of their numbers; a new one goes to the end.
+var reasons = []feedback.Reason{feedback.OtherReason, feedback.WrongSense, feedback.WrongSection, feedback.TooBroad, feedback.TooNarrow,
+	feedback.Duplicate, feedback.NotASkill, feedback.NotForThisJob}
+
+// Removed is the measure of removals for a reason; one that is not known counts
+// as another reason.
+func Removed(r feedback.Reason) Measure {
+	for i, known := range reasons {
+		if r == known {
+			return removed + Measure(i)
+		}
+	}
+	return removed
+}
+
+// removal tells the reason that a measure counts.
+func (m Measure) removal() (feedback.Reason, bool) {
+	if i := int(m - removed); i >= 0 && i < len(reasons) {
+		return reasons[i], true
+	}
+	return "", false
+}
+
+// bins is how many bins of equal width probabilities are counted in.
+const bins = 10
+
+// mostSaid bounds how many people are told apart on one side of a skill.
+const mostSaid = 9
+
+func saidBy(yes, no int) Measure { return said + Measure(10*min(yes, mostSaid)+min(no, mostSaid)) }
+
+// Verdicts are the measures that acceptance is made of.
+func Verdicts() []Measure {
+	out := []Measure{Accepted, Added}
+	for i := range reasons {
+		out = append(out, removed+Measure(i))
+	}
+	return out
+}

@@ -1,0 +1,168 @@
+package web
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"winnow/feedback/insights"
+	view "winnow/views/insights"
+	"winnow/views/ui"
+)
+
+// drawInsights fills the page with figures and plots.
+func drawInsights(p *view.Page, f insightsChoice, r insights.Report, names map[int64]string) {
+	p.Headlines = insightsHeadlines(r)
+	stages := groupRows("stages", "Who found it", "How often people keep what a stage of the engine found. A skill that two stages found counts for both.", "Found by", r.Stages, foundWord, func(v string) string { return f.with("stage", v) })
+	models := groupRows("models", "Models", "How often people keep what a model showed them.", "Model", r.Models, orNotTold, func(v string) string { return f.with("model", v) })
+	releases := groupRows("releases", "Taxonomy releases", "How often people keep what was found with a release.", "Release", r.Releases, orNotTold, func(v string) string { return f.with("release", v) })
+	p.Figures = []view.Figure{acceptanceLine(r), decisionColumns(r), stages, reasonRows(r.Total)}
+	if bins := r.Total.Calibration(); len(bins) > 0 {
+		p.Figures = append(p.Figures, reliability(r.Total, bins))
+	}
+	p.Figures = append(p.Figures, agreementRows(r.Total), timeColumns(r.Total), medianLine(r), editColumns(r.Total), coverageRows(r), models, releases)
+	if r.Query.Organisation == insights.Everybody {
+		p.Figures = append(p.Figures, organisationRows(f, r, names))
+	}
+}
+
+func orNotTold(v string) string {
+	if v == "" {
+		return "not told"
+	}
+	return v
+}
+
+func insightsHeadlines(r insights.Report) []view.Headline {
+	t := r.Total
+	a, agreement := t.Acceptance(), t.Agreement()
+	out := []view.Headline{
+		{Label: "accepted", Value: percentOf(a), About: intervalOf(a)},
+		{Label: "decisions", Value: ui.Number(int(t.Decisions())), About: " that stand, " + ui.Number(int(t[insights.Added])) + " of them added skills"},
+		{Label: "a decision", Value: seconds(t.Median()), About: " half take less"},
+		{Label: "corrections a document", Value: strconv.FormatFloat(t.Corrections(), 'f', 1, 64), About: " over " + ui.Plural(int(t.Documents()), "document", "documents")},
+		{Label: "documents reviewed", Value: percentOf(r.Reviewed), About: " " + ui.Number(int(r.Reviewed.Hits)) + " of " + ui.Number(int(r.Reviewed.Of))},
+		{Label: "people agree", Value: percentOf(agreement.Unanimous), About: intervalOf(agreement.Unanimous)},
+	}
+	return out
+}
+
+func percentOf(s insights.Share) string {
+	if s.Of == 0 {
+		return "–"
+	}
+	return ui.Percent(s.Value())
+}
+
+func intervalOf(s insights.Share) string {
+	if s.Of == 0 {
+		return " nothing to tell from yet"
+	}
+	low, high := s.Interval()
+	return " " + ui.Percent(low) + " to " + ui.Percent(high)
+}
+
+func seconds(d time.Duration) string {
+	switch {
+	case d == 0:
+		return "–"
+	case d < 10*time.Second:
+		return strconv.FormatFloat(d.Seconds(), 'f', 1, 64) + " s"
+	case d < 2*time.Minute:
+		return strconv.Itoa(int(d.Seconds()+0.5)) + " s"
+	}
+	return strconv.FormatFloat(d.Minutes(), 'f', 1, 64) + " min"
+}
+
+func stepLabel(s insights.Step, unit insights.Unit) string {
+	if unit == insights.Months {
+		return s.From.Format("Jan 2006")
+	}
+	return s.From.Format("2 Jan 2006")
+}
+
+func acceptanceLine(r insights.Report) view.Line {
+	l := view.Line{ID: "acceptance", Title: "Acceptance", About: "The share of decisions on what the engine found that kept it, by " + string(r.Unit) + ", with 95% intervals.",
+		Top: 1, Ticks: []string{"100%", "50%", "0%"}, Column: "Share, 95% interval", Of: "Decisions"}
+	for _, s := range r.Steps {
+		a := s.Acceptance()
+		low, high := a.Interval()
+		l.Points = append(l.Points, view.Point{Label: stepLabel(s, r.Unit), Value: a.Value(), Low: low, High: high, Cases: int(a.Of), Words: percentOf(a) + intervalIn(a)})
+	}
+	return l
+}
+
+func intervalIn(s insights.Share) string {
+	if s.Of == 0 {
+		return ""
+	}
+	return " (" + strings.TrimSpace(intervalOf(s)) + ")"
+}
+
+func medianLine(r insights.Report) view.Line {
+	l := view.Line{ID: "median", Title: "Time of a decision", About: "Half of the decisions took less, by " + string(r.Unit) + ".", Column: "Half took less than", Of: "Timed"}
+	top := time.Second
+	for _, s := range r.Steps {
+		m := s.Median()
+		top = max(top, m)
+		l.Points = append(l.Points, view.Point{Label: stepLabel(s, r.Unit), Value: m.Seconds(), Low: m.Seconds(), High: m.Seconds(), Cases: int(s.Timed()), Words: seconds(m)})
+	}
+	l.Top = top.Seconds() * 1.1
+	l.Ticks = []string{seconds(time.Duration(l.Top * float64(time.Second))), "0"}
+	return l
+}
+
+func decisionColumns(r insights.Report) view.Columns {
+	c := view.Columns{ID: "decisions", Title: "Decisions", About: "Skills kept or added stand above the line, removed ones hang below it, by " + string(r.Unit) + ".", Step: "From", Up: "kept or added", Down: "removed"}
+	for _, s := range r.Steps {
+		c.Items = append(c.Items, view.Column{Label: stepLabel(s, r.Unit), Up: int(s.Figures[insights.Accepted] + s.Figures[insights.Added]), Down: int(s.Removals())})
+	}
+	return c
+}
+
+// timeColumns joins two buckets into one, so that each has room for its label.
+func timeColumns(t insights.Figures) view.Columns {
+	c := view.Columns{ID: "times", Title: "How long decisions take", About: "From the moment a skill is the one asked about, or from the decision before. Above 5 minutes, somebody was interrupted.",
+		Step: "Up to", Up: "decisions", Every: true}
+	n := 0
+	for i, b := range t.Times() {
+		n += int(b.N)
+		if last := math.IsInf(b.UpTo, 1); last || i%2 == 0 {
+			label := seconds(time.Duration(b.UpTo * float64(time.Second)))
+			if last {
+				label = "more"
+			}
+			c.Items = append(c.Items, view.Column{Label: label, Up: n})
+			n = 0
+		}
+	}
+	return c
+}
+
+func editColumns(t insights.Figures) view.Columns {
+	c := view.Columns{ID: "edits", Title: "Corrections a document needs", About: "Skills removed, added or moved to another group. Filters by stage do not narrow it.", Step: "Corrections", Up: "documents", Every: true}
+	before := -1
+	for _, b := range t.Edits() {
+		label := fmt.Sprintf("%d–%g", before+1, b.UpTo)
+		switch {
+		case math.IsInf(b.UpTo, 1):
+			label = fmt.Sprintf("%d+", before+1)
+		case int(b.UpTo) == before+1:
+			label = strconv.Itoa(int(b.UpTo))
+		}
+		before = int(min(b.UpTo, 1e6))
+		c.Items = append(c.Items, view.Column{Label: label, Up: int(b.N)})
+	}
+	return c
+}
+
+func reliability(t insights.Figures, bins []insights.Bin) view.Reliability {
+	ece, n := t.CalibrationError()
+	r := view.Reliability{Error: strconv.FormatFloat(ece, 'f', 3, 64), Cases: int(n)}
+	for _, b := range bins {
+		r.Bins = append(r.Bins, view.Bin{Label: fmt.Sprintf("%.1f to %.1f", b.Of[0], b.Of[1]), Probability: b.Probability, Row: shareRow("", "", b.Share)})
+	}
+	return r
+}

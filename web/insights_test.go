@@ -1,0 +1,93 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+	"strings"
+	"testing"
+
+	"winnow/account"
+	"winnow/database"
+	"winnow/database/dbtest"
+	"winnow/feedback/insights"
+	"winnow/feedback/insights/insightsdb"
+)
+
+// insightsServer is a server on which two organisations decided, and all is counted.
+func insightsServer(t *testing.T, db *database.DB) *testServer {
+	t.Helper()
+	s := newTestServer(t, db)
+	rosa, theirs := s.token(s.harbour.person), s.token(s.fenland.person)
+	doc, second := rosa.add(smallPosting).ID, rosa.add(smallPosting).ID
+	for _, acks := range []apiAcks{
+		rosa.decide(doc, s.event("accept", "SQL")), rosa.decide(doc, s.event("accept", "Python")), rosa.decide(second, s.event("remove", "SQL", "reason", "wrong_sense")),
+		theirs.decide(theirs.add(smallPosting).ID, s.event("remove", "SQL", "reason", "too_broad")),
+	} {
+		if acks.Acks[0].Error != nil {
+			t.Fatalf("%+v", acks)
+		}
+	}
+	ok(t, insights.NewFollower(insightsdb.New(db)).CatchUp(context.Background()))
+	return s
+}
+
+func (c client) insights(query string) string {
+	c.server.t.Helper()
+	return string(c.do("GET", "/insights"+query, nil).want(http.StatusOK).Body)
+}
+
+func wants(t *testing.T, page string, words ...string) {
+	t.Helper()
+	for _, w := range words {
+		if not, absent := strings.CutPrefix(w, "!"); absent == strings.Contains(page, not) {
+			t.Errorf("the page should say it: %v, %q", !absent, not)
+		}
+	}
+}
+
+func TestARecruiterSeesTheFiguresOfTheirOrganisationAlone(t *testing.T) {
+	s := insightsServer(t, dbtest.SQLite(t))
+	page := s.session(s.harbour.person, true).insights("")
+	wants(t, page, "HARBOUR", "<dd>67%</dd>", ">wrong sense<", "1 of 1", "wording", `<title id="acceptance-title">Acceptance</title>`, "<desc", "<summary>Table</summary>",
+		"!FENLAND", "!Organisations", `!name="organisation"`)
+	own := strconv.FormatInt(s.harbour.ID, 10)
+	s.session(s.harbour.person, true).do("GET", "/insights?organisation="+own, nil).want(http.StatusOK)
+	s.session(s.harbour.person, true).do("GET", "/insights?organisation="+strconv.FormatInt(s.fenland.ID, 10), nil).want(http.StatusForbidden)
+}
+
+func TestAnOperatorSeesAllTogetherAndOneByOne(t *testing.T) {
+	s := insightsServer(t, dbtest.SQLite(t))
+	mel := s.session(s.person("home", "mel@example.org", account.ML), true)
+	all := mel.insights("")
+	wants(t, all, "all organisations", "<dd>50%</dd>", "Organisations", ">HARBOUR</a>", ">FENLAND</a>")
+	wants(t, mel.insights("?organisation="+strconv.FormatInt(s.fenland.ID, 10)), "FENLAND, ", "<dd>0%</dd>", `!id="organisations"`)
+}
+
+func TestInsightsAreNarrowedByTheAddress(t *testing.T) {
+	s := insightsServer(t, dbtest.SQLite(t))
+	rosa := s.session(s.harbour.person, true)
+	wants(t, rosa.insights("?stage=lexicon&days=30"), `value="lexicon" selected`, `name="days" value="30"`, "<dd>67%</dd>")
+	wants(t, rosa.insights("?kind=course"), "No decisions here", "Clear the filters")
+	wants(t, rosa.insights("?from=2020-01-01&until=2020-02-01"), "No decisions here", `value="2020-01-01"`)
+	wants(t, rosa.insights("?days=all&model=%3Cscript%3E"), "No decisions here", "&lt;script&gt;", "!<script>")
+}
+
+func TestDaysThatCannotBeAreSaidAtTheirField(t *testing.T) {
+	s := insightsServer(t, dbtest.SQLite(t))
+	rosa := s.session(s.harbour.person, true)
+	for query, want := range map[string]string{"?from=yesterday": "problem-from", "?from=2026-03-31&until=2026-03-01": "problem-until", "?from=1000-01-01": "problem-from"} {
+		page := string(rosa.do("GET", "/insights"+query, nil).want(http.StatusUnprocessableEntity).Body)
+		wants(t, page, `id="`+want+`"`)
+	}
+}
+
+func TestWhereNobodyDecidedThePageSaysWhatToDo(t *testing.T) {
+	s := newTestServer(t, dbtest.SQLite(t))
+	wants(t, s.session(s.harbour.person, true).insights(""), "Nobody has decided anything yet", `href="/postings"`)
+}
+
+func TestJobSeekersHaveNoInsights(t *testing.T) {
+	s := newTestServer(t, dbtest.SQLite(t))
+	s.session(s.person("", "sam@example.org", account.Seeker), true).do("GET", "/insights", nil).want(http.StatusForbidden)
+}
