@@ -54,6 +54,7 @@ type Request struct {
 	Why            string  // for people, such as: "Kubernetes" was approved
 	Documents      []int64 // ids; these only
 	Skills         []int64 // ids; documents whose current extraction shows one of these
+	Hidden         bool    // with Skills: documents too whose organisation hides one of these in them
 	Outdated       string  // documents whose current extraction was made with another taxonomy than this (Vocabulary.Name)
 	Needs          Reads   // only engines that know this revision do the work
 	By             int64   // who asked; 0: the installation itself

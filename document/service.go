@@ -23,6 +23,8 @@ type Extractor interface {
 type Options struct {
 	Clock func() time.Time
 	NewID func() string // a UUID
+	// Suppressor hides what an organisation does not want to see; nil: nothing is hidden.
+	Suppressor Suppressor
 }
 
 // Service is everything that can be done with documents. It may be used from
@@ -32,6 +34,8 @@ type Service struct {
 	engine Extractor
 	clock  func() time.Time
 	newID  func() string
+
+	suppressor Suppressor
 }
 
 // NewService returns a Service over a store and an engine.
@@ -42,7 +46,7 @@ func NewService(store Store, engine Extractor, o Options) *Service {
 	if o.NewID == nil {
 		o.NewID = uuid.NewString
 	}
-	return &Service{store: store, engine: engine, clock: o.Clock, newID: o.NewID}
+	return &Service{store: store, engine: engine, clock: o.Clock, newID: o.NewID, suppressor: o.Suppressor}
 }
 
 // Create keeps a draft and returns it with its extraction. When the engine

@@ -81,7 +81,13 @@ func choose(tx *gorm.DB, job int64, r document.Request) (int, error) {
 		query = query.Where("documents.id IN ?", r.Documents)
 	}
 	if len(r.Skills) > 0 {
-		query = query.Where("documents.id IN (?)", tx.Table("document_skills").Select("document_id").Where("skill_id IN ?", r.Skills))
+		showing := tx.Table("document_skills").Select("document_id").Where("skill_id IN ?", r.Skills)
+		hiding := tx.Table("document_hidden").Select("document_id").Where("skill_id IN ?", r.Skills)
+		if r.Hidden {
+			query = query.Where("documents.id IN (?) OR documents.id IN (?)", showing, hiding)
+		} else {
+			query = query.Where("documents.id IN (?)", showing)
+		}
 	}
 	if r.Outdated != "" {
 		query = query.Where("NOT EXISTS (?)", tx.Table("extractions").Select("1").

@@ -80,6 +80,9 @@ func write(tx *gorm.DB, docID int64, p *feedback.Plan) error {
 	if err := writeCounts(tx, p.Counts); err != nil {
 		return err
 	}
+	if err := countExposed(tx, docID, p.Events); err != nil {
+		return err
+	}
 	if err := writeStanding(tx, docID, p.Standing, p.Events); err != nil {
 		return err
 	}

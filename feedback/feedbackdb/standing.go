@@ -17,6 +17,7 @@ type standingRow struct {
 	Reason         string
 	Role           string
 	Sequence       int64
+	Place          placeRow `gorm:"embedded"`
 }
 
 func (standingRow) TableName() string { return "feedback_standing" }
@@ -31,9 +32,9 @@ func writeStanding(tx *gorm.DB, docID int64, standing []feedback.Standing, event
 	for _, e := range events {
 		sequence[e.ID] = e.Sequence
 	}
-	var orgID int64
-	if err := tx.Table("documents").Where("id = ?", docID).Pluck("organisation_id", &orgID).Error; err != nil {
-		return database.Fault(err, "find the document")
+	here, err := placeOf(tx, docID)
+	if err != nil {
+		return err
 	}
 	ids := make([]int64, len(standing))
 	rows := make([]standingRow, 0, len(standing))
@@ -43,8 +44,15 @@ func writeStanding(tx *gorm.DB, docID int64, standing []feedback.Standing, event
 			s.Sequence = n
 		}
 		if s.Verdict != "" {
-			rows = append(rows, standingRow{docID, s.SkillID, orgID, string(s.Verdict), string(s.Reason), s.Role, s.Sequence})
+			rows = append(rows, standingRow{docID, s.SkillID, here.OrganisationID, string(s.Verdict), string(s.Reason), s.Role, s.Sequence, here.of(s)})
 		}
+	}
+	var old []standingRow
+	if err := tx.Where("document_id = ? AND skill_id IN ?", docID, ids).Find(&old).Error; err != nil {
+		return database.Fault(err, "read where decisions stood")
+	}
+	if err := countStanding(tx, old, rows); err != nil {
+		return err
 	}
 	if err := tx.Where("document_id = ? AND skill_id IN ?", docID, ids).Delete(&standingRow{}).Error; err != nil {
 		return database.Fault(err, "note where decisions stand")
