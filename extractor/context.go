@@ -2,7 +2,9 @@ package extractor
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
+	"strings"
 
 	"winnow/extractor/text"
 )
@@ -49,4 +51,26 @@ func (p Place) Contexts() []Context {
 		out = append(out, Context{InLanguage, domain + "/" + p.Language})
 	}
 	return append(out, Context{InDomain, domain})
+}
+
+// Parts takes a context's value apart. The answer is false for one that is no
+// context's.
+func (c Context) Parts() (domain text.Kind, rest string, ok bool) {
+	before, rest, further := strings.Cut(c.Value, "/")
+	domain = text.Kind(before)
+	if !slices.Contains(ContextKinds, c.Kind) || !slices.Contains(text.Kinds, domain) || further == (c.Kind == InDomain) {
+		return "", "", false
+	}
+	switch c.Kind {
+	case InSection:
+		ok = len(rest) <= 40 && strings.Trim(rest, "abcdefghijklmnopqrstuvwxyz_") == "" && rest != ""
+	case InOccupation:
+		id, err := strconv.ParseInt(rest, 10, 64)
+		ok = err == nil && id > 0
+	case InLanguage:
+		ok = len(rest) == 2 && strings.Trim(rest, "abcdefghijklmnopqrstuvwxyz") == ""
+	case InDomain:
+		ok = true
+	}
+	return domain, rest, ok
 }

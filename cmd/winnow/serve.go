@@ -26,6 +26,8 @@ import (
 	"winnow/feedback"
 	"winnow/feedback/export"
 	"winnow/feedback/feedbackdb"
+	"winnow/feedback/suppression"
+	"winnow/feedback/suppression/suppressiondb"
 	"winnow/live"
 	"winnow/profile"
 	"winnow/profile/profiledb"
@@ -76,6 +78,8 @@ type services struct {
 	live       *live.Live
 	examples   func(ctx context.Context) error // completes them once vectors are ready; nil: there are none
 	datasets   *export.Service
+
+	suppressions *suppression.Service
 }
 
 func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
@@ -101,6 +105,7 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 		Log: log, Version: version, BaseURL: o.baseURL, Proxies: o.proxies,
 		Accounts: s.accounts, Documents: s.documents, Feedback: s.feedback, Taxonomies: s.taxonomies, Candidates: s.candidates, Engine: s.live,
 		Profiles: s.profiles, Regression: trials, Webhooks: hooks, Datasets: s.datasets,
+		Suppressions: s.suppressions,
 		Ready: db.Ping, Status: statusdb.New(db), Samples: demo.Samples(),
 	}
 	var background sync.WaitGroup
@@ -123,6 +128,7 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 		}
 	})
 	background.Go(func() { (&rereader{services: s, log: log}).run(ctx) })
+	background.Go(func() { s.learnToHide(ctx, log) })
 	background.Go(func() {
 		s.candidates.Run(ctx, s.live.Complete, func(what string, err error) { log.Warn(what, "error", err) })
 	})
@@ -152,7 +158,8 @@ func (a *app) wire(ctx context.Context, db *database.DB, c live.Config) (*servic
 	if err != nil {
 		return nil, err
 	}
-	s.documents = document.NewService(documentdb.New(db), s.live, document.Options{})
+	s.suppressions = suppression.NewService(suppressiondb.New(db), presentSkills{s.live}, rereading{s}, nil)
+	s.documents = document.NewService(documentdb.New(db), s.live, document.Options{Suppressor: s.suppressions})
 	s.feedback = feedback.NewService(feedbackdb.New(db), s.live, nil)
 	s.profiles = profile.NewService(profiledb.New(db), nil)
 	decisions.service = s.feedback

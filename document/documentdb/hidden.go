@@ -13,6 +13,7 @@ type hiddenRow struct {
 	DocumentID     int64
 	SkillID        int64
 	OrganisationID int64
+	Section        string // where it was found
 }
 
 func (hiddenRow) TableName() string { return "document_hidden" }
@@ -23,9 +24,14 @@ func replaceHidden(tx *gorm.DB, orgID int64, e document.Extracted) error {
 	}
 	var rows []hiddenRow
 	for _, s := range e.Extraction.Dropped {
-		if s.Why.Hidden != nil {
-			rows = append(rows, hiddenRow{e.DocumentID, s.ID, orgID})
+		if s.Why.Hidden == nil {
+			continue
 		}
+		row := hiddenRow{DocumentID: e.DocumentID, SkillID: s.ID, OrganisationID: orgID}
+		if len(s.Evidence) > 0 {
+			row.Section = string(s.Evidence[0].Section)
+		}
+		rows = append(rows, row)
 	}
 	if len(rows) == 0 {
 		return nil

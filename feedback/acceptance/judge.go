@@ -23,11 +23,15 @@ type Judgement struct {
 	Hidden          bool
 }
 
-// Judge looks at one cell. by is what each person decided there; was says that
-// it is hidden now. Nobody hides anything alone: the judgement must stand
-// without the decisions of any one person.
+// Judge looks at one cell. by is what each person decided there, or as much of
+// it as is to be looked at; was says that it is hidden now. Nobody hides
+// anything alone: the judgement must stand without the decisions of any one
+// person.
 func (p Policy) Judge(m *Model, cell Cell, by []Counts, was bool) Judgement {
-	own := m.Counts(cell)
+	var own Counts
+	for _, one := range by {
+		own = own.plus(one)
+	}
 	belief := m.Given(cell, own)
 	j := Judgement{Counts: own, Mean: belief.Mean()}
 	j.Low, j.High = belief.Interval(p.Level)

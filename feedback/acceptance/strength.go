@@ -13,8 +13,8 @@ type unit struct {
 }
 
 const (
-	minUnits        = 5  // fewer say too little of how much rates differ
-	defaultStrength = 10 // decisions
+	minUnits        = 5 // fewer say too little of how much rates differ
+	defaultStrength = 2 // decisions: as much as the uniform prior says
 	weakest         = 0.5
 	strongest       = 2000
 )

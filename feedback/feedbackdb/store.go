@@ -60,6 +60,9 @@ func snapshot(tx *gorm.DB, orgID, docID int64) (feedback.Snapshot, error) {
 	if snap.Shown, err = candidates(tx, docID); err != nil {
 		return snap, err
 	}
+	if snap.Hidden, err = hidden(tx, docID); err != nil {
+		return snap, err
+	}
 	snap.Events, err = eventsOf(tx, docID)
 	return snap, err
 }
@@ -71,6 +74,22 @@ func eventsOf(tx *gorm.DB, docID int64) ([]feedback.Recorded, error) {
 		return nil, database.Fault(err, "read the events")
 	}
 	return values(rows)
+}
+
+// hidden tells where skills were found that the organisation hides.
+func hidden(tx *gorm.DB, docID int64) (map[int64]text.SectionKind, error) {
+	var rows []struct {
+		SkillID int64
+		Section string
+	}
+	if err := tx.Table("document_hidden").Where("document_id = ?", docID).Find(&rows).Error; err != nil {
+		return nil, database.Fault(err, "read what is hidden")
+	}
+	out := make(map[int64]text.SectionKind, len(rows))
+	for _, r := range rows {
+		out[r.SkillID] = text.SectionKind(r.Section)
+	}
+	return out, nil
 }
 
 func candidates(tx *gorm.DB, docID int64) ([]feedback.Candidate, error) {

@@ -4,6 +4,7 @@ CREATE TABLE document_hidden (
     document_id     INTEGER NOT NULL REFERENCES documents (id),
     skill_id        INTEGER NOT NULL,
     organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+    section         TEXT    NOT NULL, -- where it was found
     PRIMARY KEY (document_id, skill_id)
 ) WITHOUT ROWID;
 CREATE INDEX document_hidden_skill ON document_hidden (organisation_id, skill_id, document_id);
