@@ -70,6 +70,8 @@ var scopeAbout = map[account.Action]string{
 	account.FeedbackWrite:  "Accept, remove and add skills",
 	account.TaxonomyRead:   "Search the taxonomy",
 	account.TaxonomyCurate: "Decide about candidates for new skills; for curators",
+
+	account.SuppressionsSay: "Say which skills are hidden in your organisation's documents",
 }
 
 func tokenForm(name string, scopes []string, days string) view.TokenForm {

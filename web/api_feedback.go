@@ -65,6 +65,7 @@ func (s *Server) apiFeedback(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	s.learnFromFlags(c, acks)
 	view, err := s.Feedback.View(c.UserContext(), orgOf(c), w.Document.ID)
 	if err != nil {
 		return err

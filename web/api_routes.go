@@ -37,6 +37,7 @@ func (s *Server) apiRoutes(r fiber.Router) {
 	r.Get("/changes", taxonomy, s.apiChanges)
 	r.Get("/changes/:id", taxonomy, s.apiTouched)
 	s.apiCandidateRoutes(r)
+	s.apiSuppressionRoutes(r)
 
 	r.Use(noSuchOperation)
 }

@@ -39,6 +39,7 @@ func (s *Server) routes() {
 	s.postingRoutes(pages)
 	s.candidateRoutes(pages)
 	s.seekerRoutes(pages)
+	s.suppressionRoutes(pages)
 
 	s.taxonomyRoutes(pages)
 

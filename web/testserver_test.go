@@ -25,6 +25,8 @@ import (
 	"winnow/feedback"
 	"winnow/feedback/export"
 	"winnow/feedback/feedbackdb"
+	"winnow/feedback/suppression"
+	"winnow/feedback/suppression/suppressiondb"
 	"winnow/live"
 	"winnow/profile"
 	"winnow/profile/profiledb"
@@ -87,14 +89,16 @@ func newTestServer(t testing.TB, db *database.DB, change ...func(*Config)) *test
 	log := slog.New(slog.NewTextHandler(io.Discard, nil))
 	engine, err := live.New(ctx, live.Config{Log: log, Taxonomies: taxonomies, Scorer: scorer})
 	ok(t, err)
-	documents := document.NewService(documentdb.New(db), engine, document.Options{})
+	suppressions := suppression.NewService(suppressiondb.New(db), engine, nil, nil)
+	documents := document.NewService(documentdb.New(db), engine, document.Options{Suppressor: suppressions})
 	c := Config{
 		Log: log, Version: "test", Accounts: accounts, Documents: documents,
 		Feedback: feedback.NewService(feedbackdb.New(db), engine, nil), Taxonomies: taxonomies, Profiles: profile.NewService(profiledb.New(db), nil), Engine: engine,
 		Candidates: activelearn.NewService(activelearn.Parts{
 			Store: activelearndb.New(db), Taxonomy: curation.Edits{Taxonomies: taxonomies}, Engine: plainMiner{}, Rereader: curation.Jobs{Documents: documents},
 		}),
-		Ready: db.Ping, Status: statusdb.New(db), Datasets: export.NewService(&export.Maker{Source: feedbackdb.New(db), Version: "test"}, feedbackdb.NewJobs(db), t.TempDir(), nil),
+		Suppressions: suppressions,
+		Ready:        db.Ping, Status: statusdb.New(db), Datasets: export.NewService(&export.Maker{Source: feedbackdb.New(db), Version: "test"}, feedbackdb.NewJobs(db), t.TempDir(), nil),
 	}
 	for _, f := range change {
 		f(&c)

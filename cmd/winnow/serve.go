@@ -106,7 +106,7 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 		Accounts: s.accounts, Documents: s.documents, Feedback: s.feedback, Taxonomies: s.taxonomies, Candidates: s.candidates, Engine: s.live,
 		Profiles: s.profiles, Regression: trials, Webhooks: hooks, Datasets: s.datasets,
 		Suppressions: s.suppressions,
-		Ready: db.Ping, Status: statusdb.New(db), Samples: demo.Samples(),
+		Ready:        db.Ping, Status: statusdb.New(db), Samples: demo.Samples(),
 	}
 	var background sync.WaitGroup
 	defer background.Wait()
@@ -158,7 +158,7 @@ func (a *app) wire(ctx context.Context, db *database.DB, c live.Config) (*servic
 	if err != nil {
 		return nil, err
 	}
-	s.suppressions = suppression.NewService(suppressiondb.New(db), presentSkills{s.live}, rereading{s}, nil)
+	s.suppressions = suppression.NewService(suppressiondb.New(db), s.live, rereading{s}, nil)
 	s.documents = document.NewService(documentdb.New(db), s.live, document.Options{Suppressor: s.suppressions})
 	s.feedback = feedback.NewService(feedbackdb.New(db), s.live, nil)
 	s.profiles = profile.NewService(profiledb.New(db), nil)

@@ -1,6 +1,7 @@
 package documentdb
 
 import (
+	"context"
 	"slices"
 
 	"gorm.io/gorm"
@@ -49,9 +50,11 @@ func noteChanges(tx *gorm.DB, e document.Extracted) error {
 	return database.Fault(tx.CreateInBatches(&rows, 500).Error, "note what changed")
 }
 
-// learned says that only what people decided can have made a difference.
+// learned says that only what the engine remembers can have made a difference.
+// What an organisation hides is its own affair, and told to nobody outside.
 func learned(was, now extractor.Stamp) bool {
-	return was.Taxonomy == now.Taxonomy && was.Model == now.Model && was.Scorer == now.Scorer
+	was.Memory = now.Memory
+	return was == now
 }
 
 func changesOf(e document.Extracted, had []int64, learned bool) []changeRow {
@@ -77,4 +80,22 @@ func changesOf(e document.Extracted, had []int64, learned bool) []changeRow {
 		}
 	}
 	return rows
+}
+
+// Relearned implements document.Store. A document that lost a skill and found it
+// again is counted under what happened last.
+func (s *Store) Relearned(ctx context.Context, r document.Relearned) (int, error) {
+	gained := 0
+	if r.Gained {
+		gained = 1
+	}
+	tx := s.db.Gorm.WithContext(ctx)
+	later := tx.Table("extraction_changes AS later").Select("1").
+		Where("later.document_id = changed.document_id AND later.skill_id = changed.skill_id AND later.id > changed.id")
+	var n int64
+	err := tx.Table("extraction_changes AS changed").Joins("JOIN documents ON documents.id = changed.document_id").
+		Where("changed.skill_id IN ? AND changed.gained = ? AND changed.learned = 1 AND changed.at >= ?", r.Skills, gained, r.Since.UnixMilli()).
+		Where("documents.published_at <> 0 AND documents.removed_at = 0 AND documents.version = changed.version AND documents.public_id <> ?", r.But).
+		Where("NOT EXISTS (?)", later).Distinct("changed.document_id").Count(&n).Error
+	return int(n), database.Fault(err, "count what changed")
 }

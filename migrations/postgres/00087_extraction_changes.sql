@@ -7,7 +7,7 @@ CREATE TABLE extraction_changes (
     version     BIGINT NOT NULL,
     skill_id    BIGINT NOT NULL,
     gained      BIGINT NOT NULL CHECK (gained IN (0, 1)), -- 0: lost
-    learned     BIGINT NOT NULL CHECK (learned IN (0, 1)), -- taxonomy, model and scorer were the same: what people decided made the difference
+    learned     BIGINT NOT NULL CHECK (learned IN (0, 1)), -- all but the memory was the same: what people decided made the difference
     at          BIGINT NOT NULL
 );
 CREATE INDEX extraction_changes_skill ON extraction_changes (skill_id, gained, learned, at, document_id);
