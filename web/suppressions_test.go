@@ -109,7 +109,7 @@ func TestWhyOffersToHideASkillWhereItWasFound(t *testing.T) {
 	rosa := s.session(s.harbour.person, true)
 	d, python := rosa.add(offer), s.skill("Python")
 	why := string(rosa.do("GET", "/postings/"+d.ID+"/skills/"+formatID(python)+"/why", nil).want(200).Body)
-	if !strings.Contains(why, "Hide it in Qualifications sections, for everybody") || !strings.Contains(why, "Hide it in English postings, for everybody") {
+	if !strings.Contains(why, "Hide it in Qualifications sections…") || !strings.Contains(why, "Hide it in English postings…") {
 		t.Error("the drawer does not offer to hide the skill")
 	}
 	form := url.Values{"key": {uuid.NewString()}, "skill": {formatID(python)}, "kind": {"section"}, "value": {"job/qualifications"}, "verdict": {"hide"}, "reason": {"everybody has it"}, "posting": {d.ID}}

@@ -103,4 +103,4 @@ func saidWords(s Said) string {
 }
 
 // everywhere names the button that overrules for all.
-func everywhere(label string, e Entry) string { return label + " " + e.Where + ", for everybody" }
+func everywhere(label string) string { return label + ", for everybody" }
