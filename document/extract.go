@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"winnow/extractor"
 	"winnow/extractor/text"
@@ -84,12 +83,4 @@ func firstLine(parsed text.Document) string {
 		return "Untitled"
 	}
 	return parsed.Sentences[0].Text
-}
-
-// clip shortens to at most n characters.
-func clip(s string, n int) string {
-	if utf8.RuneCountInString(s) <= n {
-		return s
-	}
-	return strings.TrimSpace(string([]rune(s)[:n-1])) + "…"
 }

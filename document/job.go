@@ -6,8 +6,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/google/uuid"
-
 	"winnow/fault"
 )
 
@@ -69,8 +67,8 @@ const MaxJobDocuments = 100_000
 const maxWhy = 300 // characters
 
 func (r Request) check() error {
-	if id, err := uuid.Parse(r.ID); err != nil || id == uuid.Nil || id.String() != r.ID {
-		return fault.In("id", "A job needs an id of its own: a UUID in lower case, made by the client.")
+	if err := fault.OwnID("A job", r.ID); err != nil {
+		return err
 	}
 	switch {
 	case utf8.RuneCountInString(r.Why) > maxWhy || !utf8.ValidString(r.Why):

@@ -187,9 +187,9 @@ func (s *Service) Remove(ctx context.Context, actor Actor, publicID string) erro
 
 // describe fills what the text itself tells.
 func (w *Whole) describe(d Draft, parsed text.Document) {
-	w.Document.Title = clip(strings.Join(strings.Fields(parsed.Title), " "), maxTitle)
+	w.Document.Title = text.Clip(strings.Join(strings.Fields(parsed.Title), " "), maxTitle)
 	if w.Document.Title == "" {
-		w.Document.Title = clip(firstLine(parsed), maxTitle)
+		w.Document.Title = text.Clip(firstLine(parsed), maxTitle)
 	}
 	w.Document.Employer, w.Document.Source = d.Employer, d.Source
 	w.Document.Language = parsed.Language

@@ -6,8 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/google/uuid"
-
 	"winnow/fault"
 )
 
@@ -42,8 +40,8 @@ func repeated(kept, sent Override) error {
 }
 
 func (o Override) check() error {
-	if id, err := uuid.Parse(o.ID); err != nil || id == uuid.Nil || id.String() != o.ID {
-		return fault.In("id", "What you say needs an id of its own: a UUID in lower case, made by the client.")
+	if err := fault.OwnID("What you say", o.ID); err != nil {
+		return err
 	}
 	if o.Verdict != Show && o.Verdict != Hide {
 		return fault.In("verdict", "Choose show or hide.")
@@ -64,8 +62,8 @@ func (o Override) check() error {
 // id is of the undoing, made by the client.
 func (s *Service) Undo(ctx context.Context, orgID, personID int64, id, undoes string) (Override, error) {
 	u := Override{ID: id, OrganisationID: orgID, Verdict: Undo, Undoes: undoes, PersonID: personID, At: s.clock()}
-	if parsed, err := uuid.Parse(id); err != nil || parsed.String() != id {
-		return u, fault.In("id", "An undo needs an id of its own: a UUID in lower case, made by the client.")
+	if err := fault.OwnID("An undo", id); err != nil {
+		return u, err
 	}
 	err := s.store.Overrule(ctx, orgID, func(all []Override) (Override, error) {
 		target := slices.IndexFunc(all, func(x Override) bool { return x.ID == undoes && x.Verdict != Undo })

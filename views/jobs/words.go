@@ -136,7 +136,7 @@ func learned(l Letter) string {
 		does = "now finds"
 	}
 	return fmt.Sprintf("The model learned: %s changed. Reading %s again after that, Winnow %s “%s” there. Not all are read again; what people there decided stands above it.",
-		ui.Plural(l.Learned, "similar posting", "similar postings"), map[bool]string{true: "it", false: "them"}[l.Learned == 1], does, l.Skill)
+		ui.Plural(l.Learned, "similar published posting", "similar published postings"), map[bool]string{true: "it", false: "them"}[l.Learned == 1], does, l.Skill)
 }
 
 // outcomeWord is the letter's heading.
