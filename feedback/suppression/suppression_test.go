@@ -1,9 +1,11 @@
 package suppression_test
 
 import (
+	"context"
 	"encoding/json"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -254,5 +256,28 @@ func TestEqualStampsGiveEqualExtractions(t *testing.T) {
 	}
 	if len(seen) != 2 {
 		t.Errorf("%d different stamps", len(seen))
+	}
+}
+
+func TestRunLearnsWithoutBeingAsked(t *testing.T) {
+	f := newFixture(t, dbtest.SQLite(t))
+	for _, who := range f.people[:3] {
+		for range 25 {
+			f.decide(who, f.post(who, posting), feedback.Remove, coffee)
+		}
+	}
+	running, stop := context.WithCancel(ctx)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		f.Run(running, func(what string, err error) { t.Errorf("%s: %v", what, err) })
+	}()
+	for shows(f.post(f.people[3], posting), coffee) {
+		time.Sleep(50 * time.Millisecond) // the test's own limit ends this where it never happens
+	}
+	stop()
+	<-ended
+	if len(f.asked.ids) > 1 {
+		t.Errorf("asked for %+v", f.asked)
 	}
 }
