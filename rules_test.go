@@ -23,6 +23,7 @@ var rules = []rule{
 	{"winnow/", "winnow/cmd", "", "commands wire rooms together; nothing may depend on the wiring"},
 	{"winnow/taxonomy", "winnow/", "winnow/taxonomy winnow/extractor winnow/fault winnow/database winnow/migrations", "a domain room knows values and errors, not pages or its neighbours"},
 	{"winnow/feedback", "winnow/", "winnow/feedback winnow/extractor winnow/fault winnow/database winnow/migrations", "a domain room knows values and errors, not pages or its neighbours"},
+	{"winnow/feedback/acceptance", "winnow/", "winnow/feedback/acceptance winnow/extractor", "the model is pure: it gets counts as values"},
 	{"winnow/document", "winnow/", "winnow/document winnow/extractor winnow/fault winnow/database winnow/migrations", "a domain room knows values and errors, not pages or its neighbours"},
 	{"winnow/account", "winnow/", "winnow/account winnow/fault winnow/database winnow/migrations", "a domain room knows values and errors, not pages or its neighbours"},
 	{"winnow/webhook", "winnow/", "winnow/webhook winnow/fault winnow/database winnow/migrations", "a domain room knows values and errors, not pages or its neighbours"},
@@ -37,7 +38,7 @@ var rules = []rule{
 }
 
 // stores may be imported by commands, by one another and by tests only.
-var stores = []string{"winnow/taxonomy/taxonomydb", "winnow/feedback/feedbackdb", "winnow/document/documentdb", "winnow/account/accountdb", "winnow/status/statusdb", "winnow/regression/regressiondb", "winnow/webhook/webhookdb", "winnow/activelearn/activelearndb", "winnow/profile/profiledb", "winnow/feedback/insights/insightsdb"}
+var stores = []string{"winnow/taxonomy/taxonomydb", "winnow/feedback/feedbackdb", "winnow/document/documentdb", "winnow/account/accountdb", "winnow/status/statusdb", "winnow/regression/regressiondb", "winnow/webhook/webhookdb", "winnow/activelearn/activelearndb", "winnow/profile/profiledb", "winnow/feedback/insights/insightsdb", "winnow/feedback/suppression/suppressiondb"}
 
 type listed struct {
 	ImportPath string

@@ -87,6 +87,7 @@ func TestThePermissionTable(t *testing.T) {
 		{account.DocumentsWrite, "rscma", ""},
 		{account.FeedbackWrite, "rscma", ""},
 		{account.DocumentsPublish, "rcma", ""},
+		{account.SuppressionsSay, "rcma", ""},
 		{account.ProfileKeep, "s", ""},
 		{account.TaxonomyCurate, "ca", "ca"},
 		{account.DatasetExport, "ma", "ma"},

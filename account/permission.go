@@ -2,8 +2,8 @@ package account
 
 import "slices"
 
-// Action is something a person may be allowed to do. The first six are also the
-// scopes of API tokens.
+// Action is something a person may be allowed to do. Scopes lists those that API
+// tokens may be given.
 type Action string
 
 // The actions.
@@ -15,6 +15,7 @@ const (
 	TaxonomyRead   Action = "taxonomy:read"   // search skills
 
 	DocumentsPublish Action = "documents:publish" // show an organisation's reviewed postings to job seekers
+	SuppressionsSay  Action = "suppressions:say"  // say for a whole organisation which skills are hidden in its documents
 	ProfileKeep      Action = "profile:keep"      // have a profile, compare it with published postings, flag their skills
 
 	TaxonomyCurate Action = "taxonomy:curate" // change skills, decide on candidates, release
@@ -28,7 +29,7 @@ const (
 )
 
 // Scopes lists the actions an API token may be given.
-var Scopes = []Action{Extract, DocumentsRead, DocumentsWrite, FeedbackWrite, TaxonomyRead, TaxonomyCurate, LabelsReview}
+var Scopes = []Action{Extract, DocumentsRead, DocumentsWrite, FeedbackWrite, TaxonomyRead, TaxonomyCurate, LabelsReview, SuppressionsSay}
 
 type rule struct {
 	roles      []Role
@@ -45,6 +46,7 @@ var permissions = map[Action]rule{
 	DocumentsWrite:   {roles: Roles},
 	FeedbackWrite:    {roles: Roles},
 	DocumentsPublish: {roles: []Role{Recruiter, Curator, ML, Admin}}, // a seeker's texts are theirs alone
+	SuppressionsSay:  {roles: []Role{Recruiter, Curator, ML, Admin}},
 	ProfileKeep:      {roles: []Role{Seeker}},
 	TaxonomyCurate:   {roles: []Role{Curator, Admin}, everywhere: true},
 	LabelsReview:     {roles: []Role{Curator, ML, Admin}, everywhere: true},

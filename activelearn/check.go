@@ -9,8 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/google/uuid"
-
+	"winnow/extractor/text"
 	"winnow/fault"
 )
 
@@ -120,12 +119,7 @@ func checkPhrases(phrases []string) error {
 	return nil
 }
 
-func checkID(text string) error {
-	if id, err := uuid.Parse(text); err != nil || id == uuid.Nil || id.String() != text {
-		return fault.In("id", "A decision needs an id of its own: a UUID in lower case, made by the client.")
-	}
-	return nil
-}
+func checkID(id string) error { return fault.OwnID("A decision", id) }
 
 // hash tells a repeated decision from another one under the same id. What the
 // client measures may differ when it sends again.
@@ -143,11 +137,5 @@ func (d Decision) hash(actor Actor) (string, error) {
 	return hex.EncodeToString(sum[:]), nil
 }
 
-// clip cuts text for messages.
-func clip(text string) string {
-	runes := []rune(text)
-	if len(runes) <= 80 {
-		return text
-	}
-	return string(runes[:79]) + "…"
-}
+// clip cuts a person's words for messages.
+func clip(words string) string { return text.Clip(words, 80) }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"winnow/extractor"
 	"winnow/extractor/text"
@@ -20,6 +19,9 @@ func parse(d Draft) text.Document {
 func (s *Service) extract(ctx context.Context, w *Whole) error {
 	given := w.engineInput()
 	answer, err := s.engine.Extract(ctx, given)
+	if err == nil {
+		answer, err = s.suppress(ctx, w, answer)
+	}
 	if ctx.Err() != nil {
 		return fault.Wrap(ctx.Err(), fault.Unavailable, "This took too long and was stopped before it was saved. Try again.")
 	}
@@ -28,7 +30,7 @@ func (s *Service) extract(ctx context.Context, w *Whole) error {
 		return nil
 	}
 	w.Trouble = nil
-	w.Extracted = &Extracted{DocumentID: w.Document.ID, Version: w.Version.Number, Inputs: inputs(given), Extraction: answer, CreatedAt: s.clock()}
+	w.Extracted = &Extracted{DocumentID: w.Document.ID, Version: w.Version.Number, Inputs: inputs(given, answer.Stamp.Suppression), Extraction: answer, CreatedAt: s.clock()}
 	w.Document.Skills = len(answer.Skills)
 	return nil
 }
@@ -41,9 +43,14 @@ func (w *Whole) engineInput() extractor.Document {
 	return extractor.Document{Kind: w.Document.Kind, Format: w.Version.Format, Title: w.Document.Title, Text: w.Version.Text, Language: lang}
 }
 
-// inputs hashes all that decides an extraction beside the stamp.
-func inputs(d extractor.Document) string {
-	return sum(fmt.Sprintf("%q %s", []string{string(d.Kind), string(d.Format), d.Title, d.Language}, sum(d.Text)))
+// inputs hashes all that decides an extraction beside the stamp, and what is
+// hidden where something is.
+func inputs(d extractor.Document, suppression string) string {
+	about := fmt.Sprintf("%q %s", []string{string(d.Kind), string(d.Format), d.Title, d.Language}, sum(d.Text))
+	if suppression != "" {
+		about += " " + suppression
+	}
+	return sum(about)
 }
 
 func same(a, b *Extracted) bool {
@@ -76,12 +83,4 @@ func firstLine(parsed text.Document) string {
 		return "Untitled"
 	}
 	return parsed.Sentences[0].Text
-}
-
-// clip shortens to at most n characters.
-func clip(s string, n int) string {
-	if utf8.RuneCountInString(s) <= n {
-		return s
-	}
-	return strings.TrimSpace(string([]rune(s)[:n-1])) + "…"
 }

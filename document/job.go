@@ -6,8 +6,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/google/uuid"
-
 	"winnow/fault"
 )
 
@@ -49,14 +47,17 @@ type Reads struct {
 // Request chooses the documents of a job: those that every field that is set
 // lets through.
 type Request struct {
-	ID             string  // a UUID that the caller makes, so that asking again is harmless
-	OrganisationID int64   // whose documents; 0: of all organisations
-	Why            string  // for people, such as: "Kubernetes" was approved
-	Documents      []int64 // ids; these only
-	Skills         []int64 // ids; documents whose current extraction shows one of these
-	Outdated       string  // documents whose current extraction was made with another taxonomy than this (Vocabulary.Name)
-	Needs          Reads   // only engines that know this revision do the work
-	By             int64   // who asked; 0: the installation itself
+	ID             string        // a UUID that the caller makes, so that asking again is harmless
+	OrganisationID int64         // whose documents; 0: of all organisations
+	Why            string        // for people, such as: "Kubernetes" was approved
+	Documents      []int64       // ids; these only
+	Skills         []int64       // ids; documents whose current extraction shows one of these
+	Hidden         bool          // with Skills: documents too whose organisation hides one of these in them
+	Outdated       string        // documents whose current extraction was made with another taxonomy than this (Vocabulary.Name)
+	Most           int           // at most so many, the newest; 0: all
+	Rest           time.Duration // how long to wait before the work begins
+	Needs          Reads         // only engines that know this revision do the work
+	By             int64         // who asked; 0: the installation itself
 }
 
 // MaxJobDocuments is how many documents a Request may list. All of an
@@ -66,8 +67,8 @@ const MaxJobDocuments = 100_000
 const maxWhy = 300 // characters
 
 func (r Request) check() error {
-	if id, err := uuid.Parse(r.ID); err != nil || id == uuid.Nil || id.String() != r.ID {
-		return fault.In("id", "A job needs an id of its own: a UUID in lower case, made by the client.")
+	if err := fault.OwnID("A job", r.ID); err != nil {
+		return err
 	}
 	switch {
 	case utf8.RuneCountInString(r.Why) > maxWhy || !utf8.ValidString(r.Why):

@@ -23,6 +23,8 @@ type Extractor interface {
 type Options struct {
 	Clock func() time.Time
 	NewID func() string // a UUID
+	// Suppressor hides what an organisation does not want to see; nil: nothing is hidden.
+	Suppressor Suppressor
 }
 
 // Service is everything that can be done with documents. It may be used from
@@ -32,6 +34,8 @@ type Service struct {
 	engine Extractor
 	clock  func() time.Time
 	newID  func() string
+
+	suppressor Suppressor
 }
 
 // NewService returns a Service over a store and an engine.
@@ -42,7 +46,7 @@ func NewService(store Store, engine Extractor, o Options) *Service {
 	if o.NewID == nil {
 		o.NewID = uuid.NewString
 	}
-	return &Service{store: store, engine: engine, clock: o.Clock, newID: o.NewID}
+	return &Service{store: store, engine: engine, clock: o.Clock, newID: o.NewID, suppressor: o.Suppressor}
 }
 
 // Create keeps a draft and returns it with its extraction. When the engine
@@ -188,9 +192,9 @@ func (s *Service) Remove(ctx context.Context, actor Actor, publicID string) erro
 
 // describe fills what the text itself tells.
 func (w *Whole) describe(d Draft, parsed text.Document) {
-	w.Document.Title = clip(strings.Join(strings.Fields(parsed.Title), " "), maxTitle)
+	w.Document.Title = text.Clip(strings.Join(strings.Fields(parsed.Title), " "), maxTitle)
 	if w.Document.Title == "" {
-		w.Document.Title = clip(firstLine(parsed), maxTitle)
+		w.Document.Title = text.Clip(firstLine(parsed), maxTitle)
 	}
 	w.Document.Employer, w.Document.Source = d.Employer, d.Source
 	w.Document.Language = parsed.Language

@@ -45,6 +45,8 @@ type Store interface {
 	// Counts returns how many documents match the filter, by status, leaving
 	// the filter's own status aside.
 	Counts(ctx context.Context, orgID int64, f Filter) (map[Status]int, error)
+	// Relearned counts published documents of all organisations.
+	Relearned(ctx context.Context, r Relearned) (int, error)
 	// EachText hands do the folded words of every document of an organisation,
 	// one after the other.
 	EachText(ctx context.Context, orgID int64, do func(text string)) error

@@ -64,6 +64,7 @@ type Why struct {
 	Scores    map[string]float64   `json:"scores"`            // feature name -> value, only those not zero
 	Nearest   *Remembered          `json:"nearest,omitempty"` // nearest labelled sentence for this skill
 	Reason    string               `json:"reason"`            // one plain sentence: why it was kept, or dropped
+	Hidden    *Hidden              `json:"hidden,omitempty"`  // of a skill that its organisation hides here
 }
 
 // Remembered is a labelled sentence that voted for or against a skill.
@@ -90,6 +91,8 @@ type Stamp struct {
 	Model    string `json:"model"`    // name@version-hash
 	Scorer   string `json:"scorer"`
 	Memory   string `json:"memory"`
+	// Suppression names what the organisation hides; empty: nothing.
+	Suppression string `json:"suppression,omitempty"`
 }
 
 // OccupationGuess is the occupation of the taxonomy that fits the title best.

@@ -25,8 +25,8 @@ const (
 
 // check says what is wrong with an event on its own.
 func (e Event) check() error {
-	if id, err := uuid.Parse(e.ID); err != nil || id == uuid.Nil || id.String() != e.ID {
-		return fault.In("id", "An event needs an id of its own: a UUID in lower case, made by the client.")
+	if err := fault.OwnID("An event", e.ID); err != nil {
+		return err
 	}
 	if e.Version < 1 {
 		return fault.In("version", "Say which version of the document was shown: a number from 1.")

@@ -65,6 +65,9 @@ func (p *planner) name(r *Recorded, action Action) error {
 			r.Shown.Section = p.snap.Shown[i].Section
 		}
 	}
+	if r.Shown.Section == "" {
+		r.Shown.Section = p.snap.Hidden[r.SkillID]
+	}
 	if uri, label, ok := p.service.skills.Skill(p.ctx, r.SkillID); ok {
 		r.URI, r.Label = uri, label
 	} else if d, known := p.state.Decisions[r.SkillID]; i < 0 && known { // retired

@@ -2,6 +2,8 @@ package feedback
 
 import (
 	"context"
+
+	"winnow/extractor/text"
 )
 
 // Verdict is where a decision stands.
@@ -21,7 +23,9 @@ type Standing struct {
 	Verdict  Verdict
 	Reason   Reason
 	Role     string
-	EventID  string // that stands; of a plan's own event the store knows the sequence
+	Person   int64            // who said it
+	Section  text.SectionKind // where the skill was shown or selected
+	EventID  string           // that stands; of a plan's own event the store knows the sequence
 	Sequence int64
 }
 
@@ -35,6 +39,7 @@ func (s State) standingOf(skill int64) Standing {
 	}
 	said := s.entry(d.verdict)
 	out.Verdict, out.Reason, out.Role, out.EventID, out.Sequence = Accepted, d.Reason, said.Role, said.ID, said.Sequence
+	out.Person, out.Section = said.ActorID, d.Section
 	switch {
 	case !d.Kept:
 		out.Verdict = Removed

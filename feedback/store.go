@@ -13,6 +13,7 @@ type Snapshot struct {
 	Version    int
 	Published  bool // job seekers may see it
 	Shown      []Candidate
+	Hidden     map[int64]text.SectionKind // skills found where the organisation hides them
 	Events     []Recorded
 	Known      map[string]Recorded
 }

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"unicode/utf8"
 
-	"github.com/google/uuid"
-
 	"winnow/fault"
 )
 
@@ -70,12 +68,7 @@ func (e Edit) check() error {
 	return nil
 }
 
-func checkID(text string) error {
-	if id, err := uuid.Parse(text); err != nil || id == uuid.Nil || id.String() != text {
-		return fault.In("id", "A change needs an id of its own: a UUID in lower case, made by the client.")
-	}
-	return nil
-}
+func checkID(id string) error { return fault.OwnID("A change", id) }
 
 func checkEdits(edits []Edit) error {
 	if len(edits) == 0 || len(edits) > MaxEdits {

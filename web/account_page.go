@@ -71,6 +71,8 @@ var scopeAbout = map[account.Action]string{
 	account.TaxonomyRead:   "Search the taxonomy",
 	account.TaxonomyCurate: "Decide about candidates for new skills; for curators",
 	account.LabelsReview:   "Answer the review queue; for curators and the ML team",
+
+	account.SuppressionsSay: "Say which skills are hidden in your organisation's documents",
 }
 
 func tokenForm(name string, scopes []string, days string) view.TokenForm {

@@ -27,9 +27,10 @@ type provoke struct {
 
 // operations returns a good request to every operation, in an order in which
 // each finds what it needs.
-func operations(id, concept, candidate string) []provoke {
+func operations(id, concept, candidate string, skill int64) []provoke {
 	verdict := map[string]any{"id": uuid.NewString(), "kind": "reject", "reason": "not_a_skill", "seen": 0}
 	labels := map[string]any{"labels": []any{map[string]any{"text": "kite rigging", "language": "en"}}}
+	word := map[string]any{"id": uuid.NewString(), "verdict": "hide", "skill_id": skill, "context": map[string]any{"kind": "domain", "value": "feed"}, "reason": "noise"}
 	event := map[string]any{"id": uuid.NewString(), "action": "accept", "skill_id": 1, "version": 1}
 	return []provoke{
 		{method: "GET", path: "/me"},
@@ -51,6 +52,8 @@ func operations(id, concept, candidate string) []provoke {
 		{method: "GET", path: candidate, scope: account.TaxonomyCurate, curates: true},
 		{method: "POST", path: "/candidates/impact", good: labels, bad: `{"labels":[]}`, scope: account.TaxonomyCurate, curates: true},
 		{method: "POST", path: candidate + "/decisions", good: verdict, bad: `{"kind":"dance"}`, scope: account.TaxonomyCurate, curates: true},
+		{method: "GET", path: "/suppressions", scope: account.DocumentsRead},
+		{method: "POST", path: "/suppressions", good: word, bad: `{"verdict":"dance"}`, scope: account.SuppressionsSay},
 		{method: "PUT", path: "/documents/" + id, good: map[string]any{"base": 1, "title": "Another"}, bad: `{"base":0}`, scope: account.DocumentsWrite},
 		{method: "DELETE", path: "/documents/" + id, scope: account.DocumentsWrite},
 	}
@@ -81,7 +84,7 @@ func TestEveryDocumentedAnswerIsGiven(t *testing.T) {
 	key := uuid.NewString()
 	document := rosa.add(smallPosting)
 	concept := "1"
-	all := append(s.reviewOperations(carla), operations(document.ID, concept, candidate)...)
+	all := append(s.reviewOperations(carla), operations(document.ID, concept, candidate, s.skill("Python"))...)
 	by := map[bool]client{false: rosa, true: carla}
 
 	for _, p := range all {
@@ -103,6 +106,7 @@ func TestEveryDocumentedAnswerIsGiven(t *testing.T) {
 	rosa.do("POST", "/api/v1/jobs", map[string]any{"id": key}).want(http.StatusCreated)
 	s.token(s.fenland.person).do("POST", "/api/v1/jobs", map[string]any{"id": key}).wantProblem(http.StatusConflict, "conflict", "")
 	carla.do("POST", "/api/v1"+candidate+"/decisions", map[string]any{"id": uuid.NewString(), "kind": "wait", "seen": 0}).want(http.StatusConflict)
+	s.contradicted(t, rosa)
 	s.limited(t)
 	s.broken(t, db, all, path)
 
@@ -117,6 +121,18 @@ func TestEveryDocumentedAnswerIsGiven(t *testing.T) {
 			t.Errorf("documented and never given: %s", answer)
 		}
 	}
+}
+
+// contradicted takes a word back that nobody said, and one twice.
+func (s *testServer) contradicted(t *testing.T, rosa client) {
+	t.Helper()
+	undo := func(of string) answer {
+		return rosa.do("POST", "/api/v1/suppressions", map[string]any{"id": uuid.NewString(), "verdict": "undo", "undoes": of})
+	}
+	undo(uuid.NewString()).wantProblem(http.StatusNotFound, "not_found", "")
+	said := read[listed](rosa.do("GET", "/api/v1/suppressions", nil).want(http.StatusOK)).History[0].ID
+	undo(said).want(http.StatusCreated)
+	undo(said).wantProblem(http.StatusConflict, "conflict", "")
 }
 
 // refusals sends what an operation must refuse.

@@ -46,6 +46,9 @@ func (s *Server) apiExtract(c *fiber.Ctx) error {
 	if err != nil {
 		return fault.Wrap(err, fault.Unavailable, "The engine could not read this text just now. Try again in a moment.")
 	}
+	if x, err = s.suppress(c, x); err != nil {
+		return err
+	}
 	if !withDropped {
 		x.Dropped = nil
 	}

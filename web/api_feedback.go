@@ -65,6 +65,7 @@ func (s *Server) apiFeedback(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	s.learnFromFlags(c, acks)
 	names, err := s.Accounts.Names(c.UserContext(), orgOf(c))
 	if err != nil {
 		return err

@@ -38,6 +38,7 @@ func (s *Server) apiRoutes(r fiber.Router) {
 	r.Get("/changes/:id", taxonomy, s.apiTouched)
 	s.apiCandidateRoutes(r)
 	s.apiReviewRoutes(r)
+	s.apiSuppressionRoutes(r)
 
 	r.Use(noSuchOperation)
 }

@@ -10,6 +10,7 @@ import (
 	"winnow/feedback"
 	"winnow/feedback/export"
 	"winnow/feedback/insights"
+	"winnow/feedback/suppression"
 	"winnow/live"
 	"winnow/profile"
 	"winnow/regression"
@@ -29,6 +30,8 @@ type (
 	Profiles   = *profile.Service
 	Datasets   = *export.Service
 	Insights   = *insights.Reporter
+
+	Suppressions = *suppression.Service
 )
 
 // Engine is the live engine: it extracts, and shows the taxonomy it extracts

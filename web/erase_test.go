@@ -25,6 +25,9 @@ func TestErasingLeavesNoWordOfThePersonAnywhere(t *testing.T) {
 		s := newScene(t, db)
 		s.publish(s.posting.ID)
 		s.busy()
+		if ownCounts(t, db) == 0 {
+			t.Fatal("no decision of the seeker is counted before the erasure: the test would prove nothing")
+		}
 		for _, table := range []string{"mined_documents", "phrases", "phrase_documents", "phrase_sentences", "candidate_suggestions"} {
 			if rows(t, db, table) == 0 {
 				t.Fatalf("%s is empty before the erasure: the test would prove nothing", table)
@@ -42,6 +45,9 @@ func TestErasingLeavesNoWordOfThePersonAnywhere(t *testing.T) {
 				t.Errorf("%q is still in %v", word, where)
 			}
 		}
+		if n := ownCounts(t, db); n > 0 {
+			t.Errorf("%d counts of the seeker's decisions are left", n)
+		}
 		if a := s.ines.do("GET", "/profile", nil); a.Status != 303 || !strings.HasPrefix(a.Header.Get("Location"), "/sign-in") {
 			t.Errorf("still signed in: %d", a.Status)
 		}
@@ -53,6 +59,13 @@ func TestErasingLeavesNoWordOfThePersonAnywhere(t *testing.T) {
 		wantWords(t, s.rosa.page("/postings/"+s.posting.ID), "1 flag: too broad")
 		s.person("", "ines@example.org", account.Seeker) // the address is free again
 	})
+}
+
+// ownCounts is how many counts are kept of what seekers decided.
+func ownCounts(t *testing.T, db *database.DB) (n int64) {
+	t.Helper()
+	ok(t, db.Gorm.Table("acceptance").Where("person_id IN (SELECT id FROM people WHERE role = 'seeker')").Count(&n).Error)
+	return n
 }
 
 func rows(t *testing.T, db *database.DB, table string) (n int64) {

@@ -16,7 +16,6 @@ import (
 	"winnow/feedback"
 	"winnow/views/layout"
 	view "winnow/views/posting"
-	"winnow/views/ui"
 )
 
 // why explains one skill, shown or held back.
@@ -34,7 +33,7 @@ func (s *Server) why(c *fiber.Ctx) error {
 	p := r.why(x, kept)
 	p.Layout = s.layout(c, "Why "+x.Label, layout.NavPostings)
 	p.Description = s.description(id)
-	if p.Acceptance, err = s.acceptance(c, r, x); err != nil {
+	if err := s.decidedBefore(c, r, x, &p); err != nil {
 		return err
 	}
 	return s.fragment(c, view.WhyDrawer(p), view.WhyWhole(p))
@@ -110,28 +109,6 @@ func stageScores(x extractor.Skill) []view.StageScore {
 	return out
 }
 
-// acceptance sums what people decided about the skill in this section.
-func (s *Server) acceptance(c *fiber.Ctx, r review, x extractor.Skill) (*view.Acceptance, error) {
-	snap := s.Engine.State().Snapshot
-	counts, err := s.Feedback.Counts(c.UserContext(), append(snap.Replaced(x.ID), x.ID))
-	if err != nil || len(x.Evidence) == 0 {
-		return nil, err
-	}
-	section := x.Evidence[0].Section
-	a := view.Acceptance{Context: fmt.Sprintf("in sections of this kind (%s)", ui.SectionWord(string(section)))}
-	for _, n := range counts {
-		if n.Section == section {
-			a.Accepted += int(n.Accepted)
-			a.Removed += int(n.Removed)
-			a.Shown += int(n.Shown + n.Accepted + n.Removed)
-		}
-	}
-	if a.Shown == 0 {
-		return nil, nil
-	}
-	return &a, nil
-}
-
 func (s *Server) description(id int64) string {
 	if x := s.Engine.State().Snapshot.Concept(id); x != nil {
 		return x.Description
@@ -147,15 +124,20 @@ func (s *Server) heldBack(c *fiber.Ctx) error {
 	}
 	p := view.HeldBackPage{
 		Layout: s.layout(c, "Held back", layout.NavPostings), Doc: r.head(), Seen: r.State.Last,
-		ReadOnly: !person(c).Can(account.FeedbackWrite, orgOf(c)),
+		ReadOnly: !person(c).Can(account.FeedbackWrite, orgOf(c)), MaySay: s.maySay(c),
 	}
 	if r.Extracted != nil {
 		d := r.parsed()
+		hidden, err := s.hiddenEntries(c, r.Extracted.Extraction, r.names)
+		if err != nil {
+			return err
+		}
 		for _, x := range r.Extracted.Extraction.Dropped {
 			if r.State.Decisions[x.ID].Decided {
 				continue
 			}
 			h := view.HeldBack{ID: x.ID, Label: x.Label, Relation: guess(x), Probability: x.Probability, Reason: x.Why.Reason, EventID: newID()}
+			h.Hidden = hidden[x.ID]
 			if len(x.Evidence) > 0 {
 				h.Quote = visible(d, x.Evidence[0].Start, x.Evidence[0].End)
 			}

@@ -39,7 +39,14 @@ func (s *Server) letters(c *fiber.Ctx, flags []profile.Flag) ([]view.Letter, err
 			}
 			postings[f.PublicID] = r
 		}
-		out = append(out, letterOf(f, r))
+		l := letterOf(f, r)
+		if l.Outcome == view.Agreed {
+			var err error
+			if l.Learned, err = s.relearned(c, f, l.Answered); err != nil {
+				return nil, err
+			}
+		}
+		out = append(out, l)
 	}
 	return out, nil
 }

@@ -41,6 +41,7 @@ func (s *Server) routes() {
 	s.reviewRoutes(pages)
 	s.seekerRoutes(pages)
 	s.insightRoutes(pages)
+	s.suppressionRoutes(pages)
 
 	s.taxonomyRoutes(pages)
 

@@ -32,21 +32,22 @@ type Config struct {
 	Examples []signin.Example // example accounts to show on the sign-in page
 	Samples  []Sample         // texts to try
 
-	Accounts   *account.Service
-	Documents  Documents
-	Feedback   Feedback
-	Taxonomies Taxonomies
-	Regression Regression // trials before a release; nil: none are made
-	Webhooks   Webhooks   // who is told of changes; nil: nobody
-	Candidates Candidates
-	Reviews    Reviews // the queue of single questions
-	Profiles   Profiles
-	Engine     Engine
-	Ready      func(ctx context.Context) error // nil when every part works
-	Status     StatusSource
-	Datasets   Datasets
-	Insights   Insights
-	Limits     Limits // of what the API lets one person ask of the engine
+	Accounts     *account.Service
+	Documents    Documents
+	Feedback     Feedback
+	Taxonomies   Taxonomies
+	Regression   Regression // trials before a release; nil: none are made
+	Webhooks     Webhooks   // who is told of changes; nil: nobody
+	Candidates   Candidates
+	Reviews      Reviews // the queue of single questions
+	Profiles     Profiles
+	Engine       Engine
+	Ready        func(ctx context.Context) error // nil when every part works
+	Status       StatusSource
+	Datasets     Datasets
+	Insights     Insights
+	Suppressions Suppressions // what organisations hide; nil: nothing is hidden
+	Limits       Limits       // of what the API lets one person ask of the engine
 }
 
 // Server serves pages and the JSON API.

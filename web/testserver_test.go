@@ -28,6 +28,8 @@ import (
 	"winnow/feedback/feedbackdb"
 	"winnow/feedback/insights"
 	"winnow/feedback/insights/insightsdb"
+	"winnow/feedback/suppression"
+	"winnow/feedback/suppression/suppressiondb"
 	"winnow/live"
 	"winnow/profile"
 	"winnow/profile/profiledb"
@@ -90,7 +92,8 @@ func newTestServer(t testing.TB, db *database.DB, change ...func(*Config)) *test
 	log := slog.New(slog.NewTextHandler(io.Discard, nil))
 	engine, err := live.New(ctx, live.Config{Log: log, Taxonomies: taxonomies, Scorer: scorer})
 	ok(t, err)
-	documents := document.NewService(documentdb.New(db), engine, document.Options{})
+	suppressions := suppression.NewService(suppressiondb.New(db), engine, nil, nil)
+	documents := document.NewService(documentdb.New(db), engine, document.Options{Suppressor: suppressions})
 	c := Config{
 		Log: log, Version: "test", Accounts: accounts, Documents: documents,
 		Feedback: feedback.NewService(feedbackdb.New(db), engine, nil), Taxonomies: taxonomies, Profiles: profile.NewService(profiledb.New(db), nil), Engine: engine,
@@ -99,7 +102,8 @@ func newTestServer(t testing.TB, db *database.DB, change ...func(*Config)) *test
 		}),
 		Reviews: queue.NewService(queue.Parts{Store: activelearndb.NewReviews(db), Recorder: curation.Answers{Feedback: feedback.NewService(feedbackdb.New(db), engine, nil)}}),
 		Ready:   db.Ping, Status: statusdb.New(db), Datasets: export.NewService(&export.Maker{Source: feedbackdb.New(db), Version: "test"}, feedbackdb.NewJobs(db), t.TempDir(), nil),
-		Insights: insights.NewReporter(insightsdb.New(db), nil),
+		Insights:     insights.NewReporter(insightsdb.New(db), nil),
+		Suppressions: suppressions,
 	}
 	for _, f := range change {
 		f(&c)

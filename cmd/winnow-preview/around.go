@@ -5,6 +5,7 @@ import (
 
 	"winnow/views/layout"
 	"winnow/views/posting"
+	"winnow/views/suppression"
 	"winnow/views/ui"
 )
 
@@ -24,16 +25,21 @@ func why(p layout.Page) posting.WhyPage {
 			{Text: "experience with MySQL or similar databases", Source: "3 recruiters", Similarity: .91, Accepted: true},
 			{Text: "database of suppliers is kept by purchasing", Source: "1 recruiter", Similarity: .62},
 		},
-		Acceptance: &posting.Acceptance{Context: "in qualifications of jobs", Shown: 214, Accepted: 171, Removed: 12},
-		Features:   []posting.Feature{{Name: "encoder score", Value: 1.31}, {Name: "section is qualifications", Value: .92}, {Name: "occupation fit", Value: .4}, {Name: "narrower skill present", Value: -.35}},
-		Stamp:      stamp,
+		Acceptance: &posting.Acceptance{Context: "in Qualifications sections", Accepted: 171, Removed: 12, Left: 31},
+		Hide: []suppression.Entry{{SkillID: 103, Label: "use databases", Kind: "section", Value: "job/qualifications", Where: "in Qualifications sections", Key: eventID(310)},
+			{SkillID: 103, Label: "use databases", Kind: "domain", Value: "job", Where: "in postings", Key: eventID(311)}},
+		Features: []posting.Feature{{Name: "encoder score", Value: 1.31}, {Name: "section is qualifications", Value: .92}, {Name: "occupation fit", Value: .4}, {Name: "narrower skill present", Value: -.35}},
+		Stamp:    stamp,
 	}
 }
 
 func heldBack(p layout.Page) posting.HeldBackPage {
 	p.Title = "Held back"
-	h := posting.HeldBackPage{Layout: p, Doc: document("full"), Seen: 41}
+	h := posting.HeldBackPage{Layout: p, Doc: document("full"), Seen: 41, MaySay: true}
+	hot, excel := coffee(), said()
 	for i, s := range []posting.HeldBack{
+		{Label: "prepare hot drinks", Relation: "required", Probability: .91, Quote: "coffee from our own roastery", Hidden: &hot},
+		{Label: "Microsoft Word", Relation: "core", Probability: .74, Quote: "Word", Hidden: &excel},
 		{Label: "NATS messaging", Relation: "mentioned", Probability: .44, Reason: "Below the threshold of 0.5 for tools in “a plus”.", Quote: "NATS"},
 		{Label: "manage relational database systems", Relation: "core", Probability: .41, Reason: "Says the same as “use databases”, which is more probable.", Quote: "relational database"},
 		{Label: "Microsoft Excel", Relation: "mentioned", Probability: .22, Reason: "Stands among the benefits, where nothing is asked for.", Quote: "Excel"},

@@ -19,6 +19,7 @@ func sections() []section {
 		{"The posting page", reviews()},
 		{"Around a posting", arounds()},
 		{"Lists and new documents", lists()},
+		{"What an organisation hides", hiding()},
 		{"Skills", vocabularies()},
 		{"Releases and webhooks", releases()},
 		{"Curation of the taxonomy", curations()},

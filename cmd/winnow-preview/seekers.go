@@ -194,6 +194,9 @@ func letters() []jobs.Letter {
 			l.Posting = ""
 		case jobs.Agreed, jobs.Kept:
 			l.Answered = noon
+			if outcome == jobs.Agreed {
+				l.Learned = 12
+			}
 		}
 		out = append(out, l)
 	}

@@ -29,6 +29,8 @@ import (
 	"winnow/feedback/feedbackdb"
 	"winnow/feedback/insights"
 	"winnow/feedback/insights/insightsdb"
+	"winnow/feedback/suppression"
+	"winnow/feedback/suppression/suppressiondb"
 	"winnow/live"
 	"winnow/profile"
 	"winnow/profile/profiledb"
@@ -84,6 +86,8 @@ type services struct {
 	live       *live.Live
 	examples   func(ctx context.Context) error // completes them once vectors are ready; nil: there are none
 	datasets   *export.Service
+
+	suppressions *suppression.Service
 }
 
 func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
@@ -109,7 +113,8 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 		Log: log, Version: version, BaseURL: o.baseURL, Proxies: o.proxies,
 		Accounts: s.accounts, Documents: s.documents, Feedback: s.feedback, Taxonomies: s.taxonomies, Candidates: s.candidates, Engine: s.live,
 		Reviews: s.reviews, Profiles: s.profiles, Regression: trials, Webhooks: hooks, Datasets: s.datasets, Insights: insights.NewReporter(insightsdb.New(db), nil),
-		Ready: db.Ping, Status: statusdb.New(db), Samples: demo.Samples(),
+		Suppressions: s.suppressions,
+		Ready:        db.Ping, Status: statusdb.New(db), Samples: demo.Samples(),
 	}
 	var background sync.WaitGroup
 	defer background.Wait()
@@ -131,6 +136,7 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 		}
 	})
 	background.Go(func() { (&rereader{services: s, log: log}).run(ctx) })
+	background.Go(func() { s.learnToHide(ctx, log) })
 	background.Go(func() {
 		s.candidates.Run(ctx, s.live.Complete, func(what string, err error) { log.Warn(what, "error", err) })
 	})
@@ -162,7 +168,8 @@ func (a *app) wire(ctx context.Context, db *database.DB, c live.Config) (*servic
 	if err != nil {
 		return nil, err
 	}
-	s.documents = document.NewService(documentdb.New(db), s.live, document.Options{})
+	s.suppressions = suppression.NewService(suppressiondb.New(db), s.live, rereading{s}, nil)
+	s.documents = document.NewService(documentdb.New(db), s.live, document.Options{Suppressor: s.suppressions})
 	s.feedback = feedback.NewService(feedbackdb.New(db), s.live, nil)
 	s.profiles = profile.NewService(profiledb.New(db), nil)
 	decisions.service = s.feedback

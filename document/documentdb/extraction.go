@@ -59,8 +59,15 @@ func addExtraction(tx *gorm.DB, row extractionRow) (extractionRow, error) {
 }
 
 func makeCurrent(tx *gorm.DB, id int64, e document.Extracted) error {
+	if err := noteChanges(tx, e); err != nil {
+		return err
+	}
+	occupation := int64(0)
+	if guess := e.Extraction.Occupation; guess != nil {
+		occupation = guess.ID
+	}
 	result := tx.Model(&documentRow{}).Where("id = ? AND version = ? AND removed_at = 0", e.DocumentID, e.Version).
-		Updates(map[string]any{"extraction_id": id, "skills": len(e.Extraction.Skills)})
+		Updates(map[string]any{"extraction_id": id, "skills": len(e.Extraction.Skills), "occupation_id": occupation})
 	if result.Error != nil || result.RowsAffected == 0 {
 		return database.Fault(result.Error, "point at the extraction")
 	}
@@ -70,6 +77,9 @@ func makeCurrent(tx *gorm.DB, id int64, e document.Extracted) error {
 	var orgID int64
 	if err := tx.Model(&documentRow{}).Where("id = ?", e.DocumentID).Pluck("organisation_id", &orgID).Error; err != nil {
 		return database.Fault(err, "find the document")
+	}
+	if err := replaceHidden(tx, orgID, e); err != nil {
+		return err
 	}
 	skills := skillsOf(orgID, e.DocumentID, e.Extraction)
 	if len(skills) == 0 {

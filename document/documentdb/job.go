@@ -25,7 +25,7 @@ func (s *Store) AddJob(ctx context.Context, r document.Request, now time.Time) (
 			return err
 		}
 		row := jobRow{PublicID: r.ID, OrganisationID: r.OrganisationID, Why: r.Why, Taxonomy: r.Needs.Taxonomy, Revision: r.Needs.Revision,
-			CreatedBy: r.By, CreatedAt: now.UnixMilli()}
+			CreatedBy: r.By, CreatedAt: now.UnixMilli(), HeldUntil: now.Add(r.Rest).UnixMilli()}
 		if err := tx.Create(&row).Error; err != nil {
 			return database.Fault(err, "make the job")
 		}
@@ -81,11 +81,20 @@ func choose(tx *gorm.DB, job int64, r document.Request) (int, error) {
 		query = query.Where("documents.id IN ?", r.Documents)
 	}
 	if len(r.Skills) > 0 {
-		query = query.Where("documents.id IN (?)", tx.Table("document_skills").Select("document_id").Where("skill_id IN ?", r.Skills))
+		showing := tx.Table("document_skills").Select("document_id").Where("skill_id IN ?", r.Skills)
+		hiding := tx.Table("document_hidden").Select("document_id").Where("skill_id IN ?", r.Skills)
+		if r.Hidden {
+			query = query.Where("documents.id IN (?) OR documents.id IN (?)", showing, hiding)
+		} else {
+			query = query.Where("documents.id IN (?)", showing)
+		}
 	}
 	if r.Outdated != "" {
 		query = query.Where("NOT EXISTS (?)", tx.Table("extractions").Select("1").
 			Where("extractions.id = documents.extraction_id AND extractions.taxonomy = ?", r.Outdated))
+	}
+	if r.Most > 0 {
+		query = query.Order("documents.id DESC").Limit(r.Most)
 	}
 	result := tx.Exec("INSERT INTO document_job_items (job_id, document_id) ?", query)
 	return int(result.RowsAffected), database.Fault(result.Error, "choose the documents of the job")

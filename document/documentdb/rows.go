@@ -83,8 +83,10 @@ type extractionRow struct {
 	Model      string
 	Scorer     string
 	Memory     string
-	Body       string
-	CreatedAt  int64 `gorm:"autoCreateTime:false"`
+	// Suppression is in Inputs too, so that it tells two rows apart.
+	Suppression string
+	Body        string
+	CreatedAt   int64 `gorm:"autoCreateTime:false"`
 }
 
 func (extractionRow) TableName() string { return "extractions" }
@@ -96,7 +98,7 @@ func extractionOf(e document.Extracted) (extractionRow, error) {
 	}
 	stamp := e.Extraction.Stamp
 	return extractionRow{DocumentID: e.DocumentID, Version: e.Version, Inputs: e.Inputs, Taxonomy: stamp.Taxonomy, Model: stamp.Model,
-		Scorer: stamp.Scorer, Memory: stamp.Memory, Body: string(body), CreatedAt: e.CreatedAt.UnixMilli()}, nil
+		Scorer: stamp.Scorer, Memory: stamp.Memory, Suppression: stamp.Suppression, Body: string(body), CreatedAt: e.CreatedAt.UnixMilli()}, nil
 }
 
 // value decodes the row; without a body it has the stamp only.
@@ -107,8 +109,12 @@ func (r extractionRow) value() (document.Extracted, error) {
 			return e, fault.Wrap(err, fault.Internal, "The stored extraction cannot be read.")
 		}
 	}
-	e.Extraction.Stamp = extractor.Stamp{Taxonomy: r.Taxonomy, Model: r.Model, Scorer: r.Scorer, Memory: r.Memory}
+	e.Extraction.Stamp = stampOf(r)
 	return e, nil
+}
+
+func stampOf(r extractionRow) extractor.Stamp {
+	return extractor.Stamp{Taxonomy: r.Taxonomy, Model: r.Model, Scorer: r.Scorer, Memory: r.Memory, Suppression: r.Suppression}
 }
 
 type skillRow struct {

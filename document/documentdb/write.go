@@ -71,6 +71,9 @@ func replaceFields(tx *gorm.DB, orgID int64, base int, w document.Whole) (int64,
 	}
 	if result.Error == nil && d.Version != base {
 		result = tx.Where("document_id = ?", row.ID).Delete(&skillRow{})
+		if err := hideNothing(tx, row.ID); err != nil {
+			return 0, err
+		}
 		if result.Error == nil && row.PublishedAt != 0 {
 			return row.ID, takeDown(tx, row.ID)
 		}
@@ -113,6 +116,9 @@ func (s *Store) Remove(ctx context.Context, orgID int64, publicID string, by int
 	return s.db.InTx(ctx, func(tx *gorm.DB) error {
 		id, err := change(tx, orgID, publicID, map[string]any{"removed_at": at.UnixMilli(), "removed_by": by}, "remove the document")
 		if err != nil {
+			return err
+		}
+		if err := hideNothing(tx, id); err != nil {
 			return err
 		}
 		return database.Fault(tx.Where("document_id = ?", id).Delete(&skillRow{}).Error, "remove the document's skills")

@@ -113,7 +113,12 @@ func (s *Store) write(tx *gorm.DB, doc documentRow, p *feedback.Plan) error {
 	if err := writeOutbox(tx, p.Events); err != nil {
 		return err
 	}
-	return writeStanding(tx, doc.OrganisationID, doc.ID, p.Standing, p.Events)
+	count := acceptance{}
+	count.exposed(doc.place(), p.Events)
+	if err := writeStanding(tx, doc.place(), p.Standing, p.Events, count); err != nil {
+		return err
+	}
+	return count.write(tx)
 }
 
 // batchRows keeps statements below SQLite's and PostgreSQL's number of

@@ -130,13 +130,14 @@ func addExtractions(tx *gorm.DB, ids []int64, at map[int64]*export.Document) err
 		DocumentID                      int64
 		Version                         int
 		Taxonomy, Model, Scorer, Memory string
+		Suppression                     string
 		CreatedAt                       int64
 	}
 	err := tx.Table("extractions").Where("document_id IN ?", ids).Order("id").
-		Select("id", "document_id", "version", "taxonomy", "model", "scorer", "memory", "created_at").Find(&rows).Error
+		Select("id", "document_id", "version", "taxonomy", "model", "scorer", "memory", "suppression", "created_at").Find(&rows).Error
 	for _, r := range rows {
 		at[r.DocumentID].Extractions = append(at[r.DocumentID].Extractions, export.Extraction{ID: r.ID, Version: r.Version, MadeAt: fromMillis(r.CreatedAt),
-			Stamp: extractor.Stamp{Taxonomy: r.Taxonomy, Model: r.Model, Scorer: r.Scorer, Memory: r.Memory}})
+			Stamp: extractor.Stamp{Taxonomy: r.Taxonomy, Model: r.Model, Scorer: r.Scorer, Memory: r.Memory, Suppression: r.Suppression}})
 	}
 	return database.Fault(err, "list the extractions")
 }

@@ -18,13 +18,14 @@ type standingRow struct {
 	Reason         string
 	Role           string
 	Sequence       int64
+	Place          placeRow `gorm:"embedded"`
 }
 
 func (standingRow) TableName() string { return "feedback_standing" }
 
-// writeStanding replaces where skills of a document stand. events have their
-// sequences by now.
-func writeStanding(tx *gorm.DB, orgID, docID int64, standing []feedback.Standing, events []feedback.Recorded) error {
+// writeStanding replaces where skills of a document stand, and counts the step.
+// events have their sequences by now.
+func writeStanding(tx *gorm.DB, here documentPlace, standing []feedback.Standing, events []feedback.Recorded, count acceptance) error {
 	if len(standing) == 0 {
 		return nil
 	}
@@ -32,9 +33,11 @@ func writeStanding(tx *gorm.DB, orgID, docID int64, standing []feedback.Standing
 	for _, e := range events {
 		sequence[e.ID] = e.Sequence
 	}
+	ids := make([]int64, len(standing))
 	var gone []int64
 	rows := make([]standingRow, 0, len(standing))
-	for _, s := range standing {
+	for i, s := range standing {
+		ids[i] = s.SkillID
 		if n, fresh := sequence[s.EventID]; fresh {
 			s.Sequence = n
 		}
@@ -42,8 +45,17 @@ func writeStanding(tx *gorm.DB, orgID, docID int64, standing []feedback.Standing
 			gone = append(gone, s.SkillID)
 			continue
 		}
-		rows = append(rows, standingRow{docID, s.SkillID, orgID, string(s.Verdict), string(s.Reason), s.Role, s.Sequence})
+		rows = append(rows, standingRow{here.ID, s.SkillID, here.OrganisationID, string(s.Verdict), string(s.Reason), s.Role, s.Sequence, here.of(s)})
 	}
+	var old []standingRow
+	if err := tx.Where("document_id = ? AND skill_id IN ?", here.ID, ids).Find(&old).Error; err != nil {
+		return database.Fault(err, "read where decisions stood")
+	}
+	count.moved(old, rows)
+	return replaceStanding(tx, here.ID, gone, rows)
+}
+
+func replaceStanding(tx *gorm.DB, docID int64, gone []int64, rows []standingRow) error {
 	if len(gone) > 0 {
 		if err := tx.Where("document_id = ? AND skill_id IN ?", docID, gone).Delete(&standingRow{}).Error; err != nil {
 			return database.Fault(err, "note where decisions stand")
@@ -52,8 +64,7 @@ func writeStanding(tx *gorm.DB, orgID, docID int64, standing []feedback.Standing
 	if len(rows) == 0 {
 		return nil
 	}
-	err := tx.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "document_id"}, {Name: "skill_id"}},
-		DoUpdates: clause.AssignmentColumns([]string{"organisation_id", "verdict", "reason", "role", "sequence"})}).CreateInBatches(&rows, batchRows).Error
+	err := tx.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "document_id"}, {Name: "skill_id"}}, UpdateAll: true}).CreateInBatches(&rows, batchRows).Error
 	return database.Fault(err, "note where decisions stand")
 }
 
@@ -75,7 +86,11 @@ func (s *Store) Settle(ctx context.Context, docID int64, work func([]feedback.Re
 		if err != nil {
 			return err
 		}
-		if err := writeStanding(tx, doc.OrganisationID, docID, work(events), nil); err != nil {
+		count := acceptance{}
+		if err := writeStanding(tx, doc.place(), work(events), nil, count); err != nil {
+			return err
+		}
+		if err := count.write(tx); err != nil {
 			return err
 		}
 		return database.Fault(tx.Exec("DELETE FROM feedback_standing_left WHERE document_id = ?", docID).Error, "note what was worked out")

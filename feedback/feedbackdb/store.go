@@ -35,6 +35,11 @@ type documentRow struct {
 	Decided        int
 	Status         string
 	PublishedAt    int64
+	OccupationID   int64
+}
+
+func (d documentRow) place() documentPlace {
+	return documentPlace{d.ID, d.OrganisationID, d.Kind, d.Language, d.OccupationID}
 }
 
 func (documentRow) TableName() string { return "documents" }
@@ -63,6 +68,9 @@ func snapshotOf(tx *gorm.DB, doc documentRow) (snap feedback.Snapshot, err error
 	if snap.Shown, err = candidates(tx, doc.ID); err != nil {
 		return snap, err
 	}
+	if snap.Hidden, err = hidden(tx, doc.ID); err != nil {
+		return snap, err
+	}
 	snap.Events, err = eventsOf(tx, doc.ID)
 	return snap, err
 }
@@ -74,6 +82,22 @@ func eventsOf(tx *gorm.DB, docID int64) ([]feedback.Recorded, error) {
 		return nil, database.Fault(err, "read the events")
 	}
 	return values(rows)
+}
+
+// hidden tells where skills were found that the organisation hides.
+func hidden(tx *gorm.DB, docID int64) (map[int64]text.SectionKind, error) {
+	var rows []struct {
+		SkillID int64
+		Section string
+	}
+	if err := tx.Table("document_hidden").Where("document_id = ?", docID).Find(&rows).Error; err != nil {
+		return nil, database.Fault(err, "read what is hidden")
+	}
+	out := make(map[int64]text.SectionKind, len(rows))
+	for _, r := range rows {
+		out[r.SkillID] = text.SectionKind(r.Section)
+	}
+	return out, nil
 }
 
 func candidates(tx *gorm.DB, docID int64) ([]feedback.Candidate, error) {

@@ -22,7 +22,7 @@ const nobodysHash = "$argon2id$v=19$m=64,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAA
 // where events are changed after they were kept: notes and selected words go.
 var erasing = []string{
 	// First, so that whoever reads a document just now waits, or is waited for.
-	"UPDATE documents SET title = '', employer = '', source = '', extraction_id = 0, skills = 0, decided = 0, published_at = 0, " +
+	"UPDATE documents SET title = '', employer = '', source = '', extraction_id = 0, skills = 0, decided = 0, published_at = 0, occupation_id = 0, " +
 		"removed_at = @now, removed_by = @person WHERE id IN (@own)",
 	"DELETE FROM profile_flags WHERE person_id = @person",
 	"DELETE FROM profile_changes WHERE person_id = @person",
@@ -40,6 +40,9 @@ var erasing = []string{
 	"DELETE FROM candidate_suggestions WHERE person_id = @person OR document_id IN (@own)",
 	"DELETE FROM feedback_standing WHERE document_id IN (@own)",
 	"DELETE FROM feedback_standing_left WHERE document_id IN (@own)",
+	"DELETE FROM acceptance WHERE organisation_id = @organisation",
+	"DELETE FROM document_hidden WHERE document_id IN (@own)",
+	"DELETE FROM extraction_changes WHERE document_id IN (@own)",
 	"DELETE FROM document_job_items WHERE document_id IN (@own)",
 	"DELETE FROM extractions WHERE document_id IN (@own)",
 	"DELETE FROM document_versions WHERE document_id IN (@own)",

@@ -145,4 +145,5 @@ type Letter struct {
 	Outcome  string
 	Answered time.Time // zero where nobody decided
 	EventID  string    // for taking it back; empty: it cannot be
+	Learned  int       // other published postings that, read again, changed in the same way since
 }

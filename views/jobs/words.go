@@ -129,6 +129,16 @@ func became(l Letter) string {
 	return "It is still in the list. Nobody there has answered so far."
 }
 
+// learned tells of other postings, as far as they were read again.
+func learned(l Letter) string {
+	does := "no longer finds"
+	if l.Reason == "missing" {
+		does = "now finds"
+	}
+	return fmt.Sprintf("The model learned: %s changed. Reading %s again after that, Winnow %s “%s” there. Not all are read again; what people there decided stands above it.",
+		ui.Plural(l.Learned, "similar published posting", "similar published postings"), map[bool]string{true: "it", false: "them"}[l.Learned == 1], does, l.Skill)
+}
+
 // outcomeWord is the letter's heading.
 func outcomeWord(l Letter) string {
 	switch l.Outcome {

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"winnow/views/layout"
+	"winnow/views/suppression"
 	"winnow/views/ui"
 )
 
@@ -22,7 +23,8 @@ type WhyPage struct {
 	Evidence    []Evidence
 	Remembered  []Remembered // nearest first
 	Acceptance  *Acceptance
-	Features    []Feature // what the scorer saw, largest effect first
+	Hide        []suppression.Entry // where it may be hidden for everybody; none: it may not
+	Features    []Feature           // what the scorer saw, largest effect first
 	Stamp       Stamp
 }
 
@@ -48,12 +50,13 @@ type Remembered struct {
 	Accepted   bool
 }
 
-// Acceptance is how people decided about this skill before, in this context.
+// Acceptance is how people of the organisation decided about this skill before,
+// in this context.
 type Acceptance struct {
-	Context  string // "in qualifications of jobs"
-	Shown    int
+	Context  string // "in Qualifications sections"
 	Accepted int
 	Removed  int
+	Left     int // times it was shown and left as it was
 }
 
 // Feature is one value the scorer saw.
@@ -69,6 +72,7 @@ type HeldBackPage struct {
 	Skills   []HeldBack // most probable first
 	Seen     int64
 	ReadOnly bool
+	MaySay   bool // what is hidden for everybody
 }
 
 // HeldBack is one of them.
@@ -80,6 +84,7 @@ type HeldBack struct {
 	Reason      string // one plain sentence
 	Quote       string // its best evidence; may be empty
 	EventID     string
+	Hidden      *suppression.Entry // its organisation hides it here; nil: it was too weak
 }
 
 // RemovePage asks why a skill is wrong. It is where the remove button leads

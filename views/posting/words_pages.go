@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"winnow/views/suppression"
 	"winnow/views/ui"
 )
 
@@ -20,8 +21,34 @@ func scoreWords(s StageScore) string {
 func decimal(f float64) string { return strconv.FormatFloat(f, 'f', 2, 64) }
 
 func acceptanceWords(a Acceptance) string {
-	return fmt.Sprintf("Shown %s %s: accepted %s, removed %s.",
-		ui.Plural(a.Shown, "time", "times"), a.Context, ui.Plural(a.Accepted, "time", "times"), ui.Plural(a.Removed, "time", "times"))
+	if a.Accepted+a.Removed == 0 {
+		return fmt.Sprintf("Your colleagues saw it %s %s and left it as it was.", ui.Plural(a.Left, "time", "times"), a.Context)
+	}
+	words := fmt.Sprintf("Your organisation %s, %s", ui.AcceptedOf(a.Accepted, a.Accepted+a.Removed), a.Context)
+	if a.Left > 0 {
+		words += fmt.Sprintf("; it was left as it was %s", ui.Plural(a.Left, "time", "times"))
+	}
+	return words + "."
+}
+
+// addWords names the button that adds a skill that was held back.
+func addWords(s HeldBack) string {
+	if s.Hidden != nil {
+		return "Show it here"
+	}
+	return "Add"
+}
+
+// heldReason says why a skill was held back.
+func heldReason(s HeldBack) string {
+	if s.Hidden == nil {
+		return s.Reason
+	}
+	words := suppression.Sentence(*s.Hidden)
+	if w := s.Hidden.Word; w != nil {
+		return words + ", on " + w.By + "’s word: “" + w.Reason + "”"
+	}
+	return words
 }
 
 // rememberedWords leaves the sentence out where it is another document's.

@@ -1,0 +1,96 @@
+package suppression
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"winnow/extractor"
+	"winnow/extractor/text"
+	"winnow/feedback/acceptance"
+)
+
+// judge returns the cells to hide. standing are those that are hidden now.
+func (s *Service) judge(tallies []acceptance.Tally, standing []Rule) []Rule {
+	j := judging{by: map[acceptance.Cell]map[int64]acceptance.Counts{}, hidden: map[acceptance.Cell]bool{}, explained: map[told]int{}}
+	for _, r := range standing {
+		if cell, ok := s.today(r.Cell); ok {
+			j.hidden[cell] = true
+		}
+	}
+	for _, t := range tallies {
+		if j.by[t.Cell] == nil {
+			j.by[t.Cell] = map[int64]acceptance.Counts{}
+		}
+		j.by[t.Cell][t.Person] = t.Counts
+	}
+	model := acceptance.Fit(acceptance.Totals(tallies), s.skills.Parent)
+	now := s.clock()
+	var rules []Rule
+	for _, kind := range extractor.ContextKinds {
+		for _, cell := range j.cells(kind) {
+			if _, used := s.skills.Label(cell.Skill); !used || model.Counts(cell).Decided() < s.policy.Least {
+				continue
+			}
+			people := j.unexplained(cell)
+			if verdict := s.policy.Judge(model, cell, slices.Collect(maps.Values(people)), j.hidden[cell]); verdict.Hidden {
+				rules = append(rules, Rule{Cell: cell, Judgement: verdict, Since: now})
+				j.explain(cell)
+			}
+		}
+	}
+	return rules
+}
+
+// judging goes from the narrowest contexts to the widest. What was rejected in a
+// context that is hidden is explained by it: a skill that people remove from
+// benefits is not hidden in all postings for that.
+type judging struct {
+	by        map[acceptance.Cell]map[int64]acceptance.Counts // by person
+	hidden    map[acceptance.Cell]bool
+	explained map[told]int // rejections
+}
+
+// told is what one person said of a skill in a domain.
+type told struct {
+	skill, person int64
+	domain        text.Kind
+}
+
+// cells lists those of a kind in order, so that equal counts give equal lists.
+func (j judging) cells(kind extractor.ContextKind) []acceptance.Cell {
+	var out []acceptance.Cell
+	for cell := range j.by {
+		if cell.Kind == kind {
+			out = append(out, cell)
+		}
+	}
+	slices.SortFunc(out, func(a, b acceptance.Cell) int {
+		return cmp.Or(cmp.Compare(a.Skill, b.Skill), cmp.Compare(a.Value, b.Value))
+	})
+	return out
+}
+
+// unexplained is the least that people can have rejected in a cell outside of
+// narrower contexts that are hidden. Between two contexts nobody counted which
+// decisions were in both, so that all are taken off.
+func (j judging) unexplained(cell acceptance.Cell) map[int64]acceptance.Counts {
+	people := j.by[cell]
+	if cell.Kind == extractor.InSection {
+		return people
+	}
+	domain, _, _ := cell.Parts()
+	rest := make(map[int64]acceptance.Counts, len(people))
+	for person, n := range people {
+		n.Rejected = max(0, n.Rejected-j.explained[told{cell.Skill, person, domain}])
+		rest[person] = n
+	}
+	return rest
+}
+
+func (j judging) explain(cell acceptance.Cell) {
+	domain, _, _ := cell.Parts()
+	for person, n := range j.by[cell] {
+		j.explained[told{cell.Skill, person, domain}] += n.Rejected
+	}
+}

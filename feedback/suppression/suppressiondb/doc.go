@@ -1,0 +1,2 @@
+// Package suppressiondb keeps package suppression's lists in a database.
+package suppressiondb
