@@ -358,7 +358,7 @@ func (l *Live) learn(ctx context.Context, mark string, sets []feedback.ExampleSe
 			if !known || i == mostExamples {
 				break
 			}
-			add = append(add, memory.Example{ID: exampleID(mark, set, i), Text: x.Text, Skill: skill, Accepted: x.Accepted, Source: memory.Decided, Weight: 1})
+			add = append(add, memory.Example{ID: exampleID(mark, set, i), Text: x.Text, Skill: skill, Accepted: x.Accepted, Source: memory.Decided, Weight: float32(cmp.Or(x.Weight, 1))})
 			texts, languages = append(texts, x.Text), append(languages, x.Language)
 		}
 	}

@@ -10,13 +10,13 @@ import (
 	"winnow/feedback/dataset"
 )
 
-// Maker makes datasets. Adjudications may be nil, and is so far.
+// Maker makes datasets.
 type Maker struct {
-	Source        Source
-	Groups        Groups
-	Adjudications Adjudications
-	Version       string // of Winnow, for manifests
-	Segment       int    // documents after which an interrupted export need not begin again; 0: 1000
+	Source  Source
+	Groups  Groups
+	Trust   Trust  // nil: roles alone weigh
+	Version string // of Winnow, for manifests
+	Segment int    // documents after which an interrupted export need not begin again; 0: 1000
 }
 
 func (m *Maker) madeBy() string { return "winnow " + m.Version }
@@ -105,9 +105,6 @@ func (m *Maker) shop(ctx context.Context, o Order) (*workshop, error) {
 // plan checks a query and finds the skills of its group.
 func (m *Maker) plan(ctx context.Context, q dataset.Query) (plan, error) {
 	p := plan{Query: q, MadeBy: m.madeBy()}
-	if q.Adjudicated && m.Adjudications == nil {
-		return p, fault.In("adjudicated", "No label is adjudicated: this version has no queue for adjudication. Leave the filter out, or ask for two annotators.")
-	}
 	if err := q.Check(); err != nil || q.Group == "" {
 		return p, err
 	}
@@ -164,8 +161,10 @@ func (m *Maker) gatherer(ctx context.Context, p plan) (*gatherer, error) {
 		return nil, err
 	}
 	g := &gatherer{source: m.Source, names: dataset.Pseudonyms{Key: key}, query: p.Query}
-	if p.Query.Adjudicated {
-		g.judged = m.Adjudications
+	if m.Trust != nil {
+		if g.trust, err = m.Trust.WeightsAt(ctx, p.Query.Position); err != nil {
+			return nil, err
+		}
 	}
 	if p.Skills != nil {
 		g.skills = make(map[int64]bool, len(p.Skills))

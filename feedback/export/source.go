@@ -78,11 +78,10 @@ type Source interface {
 	Extraction(ctx context.Context, id int64) (extractor.Extraction, error)
 }
 
-// Adjudications tells which skills of a document somebody decided between people
-// who disagreed. Nothing implements it yet; a query for adjudicated labels is
-// refused without it.
-type Adjudications interface {
-	Adjudicated(ctx context.Context, docID int64) (map[int64]bool, error)
+// Trust tells how far people's words counted at an event position: the same
+// whenever it is asked.
+type Trust interface {
+	WeightsAt(ctx context.Context, position int64) (feedback.Weights, error)
 }
 
 // Groups tells which skills are in a group of the taxonomy, by its URI; NotFound
