@@ -1,0 +1,285 @@
+package trust
+
+import (
+	"cmp"
+	"maps"
+	"math"
+	"slices"
+	"time"
+)
+
+// Kind is what looks like stuffing.
+type Kind string
+
+// The kinds.
+const (
+	Pace      Kind = "pace"       // more words than anybody reads for, within seconds
+	SameSkill Kind = "same_skill" // one skill flagged on many postings
+	Contrary  Kind = "contrary"   // nearly always the contrary of what several others say
+	Together  Kind = "together"   // many accounts of one organisation, or many job seekers, say the same of one skill within minutes
+)
+
+// Kinds lists the kinds.
+var Kinds = []Kind{Pace, SameSkill, Contrary, Together}
+
+// Bounds of what is still believed. They are rules of thumb, and whatever is above
+// one can be cleared.
+const (
+	mostInBurst     = 40 // words
+	burst           = 20 * time.Second
+	mostSameSkill   = 10 // postings
+	leastCompared   = 12 // items with two others who agree
+	mostContrary    = 0.9
+	leastTogether   = 4 // accounts of one organisation
+	leastSeekers    = 8 // job seekers, whom nothing else joins
+	togetherWithin  = 10 * time.Minute
+	openEnd         = math.MaxInt64
+	little          = 0.05 // what a word under suspicion counts of its weight
+	roleOfReaders   = "seeker"
+	noOrganisations = -1
+)
+
+// Suspicion says that some of somebody's words count little, and why.
+type Suspicion struct {
+	Person   int64 `json:"person"`
+	Kind     Kind  `json:"kind"`
+	Skill    int64 `json:"skill,omitempty"`    // of SameSkill and Together; 0: any
+	N        int   `json:"n"`                  // words, postings or items that show it
+	Of       int   `json:"of,omitempty"`       // of Contrary: items compared
+	Accounts int   `json:"accounts,omitempty"` // of Together
+	First    int64 `json:"first"`              // the words that count little: by sequence
+	Last     int64 `json:"last"`               // math.MaxInt64: whatever follows, too
+}
+
+// Key names a suspicion for as long as it lasts.
+type Key struct {
+	Person int64
+	Kind   Kind
+	Skill  int64
+}
+
+// Key is what an administrator clears.
+func (s Suspicion) Key() Key { return Key{s.Person, s.Kind, s.Skill} }
+
+// covers says whether a word is one that counts little.
+func (s Suspicion) covers(skill, sequence int64) bool {
+	return (s.Skill == 0 || s.Skill == skill) && s.First <= sequence && sequence <= s.Last
+}
+
+// share is what is left of the weight of a word that the suspicion covers. Many
+// accounts that speak with one voice count as one.
+func (s Suspicion) share() float64 {
+	if s.Kind == Together {
+		return 1 / float64(max(1, s.Accounts))
+	}
+	return little
+}
+
+// shares is how far each suspect's words count at least.
+func shares(suspicions []Suspicion) map[int64]float64 {
+	out := map[int64]float64{}
+	for _, s := range suspicions {
+		if share, known := out[s.Person]; !known || s.share() < share {
+			out[s.Person] = s.share()
+		}
+	}
+	return out
+}
+
+// Suspect looks for stuffing in words. Of a key that was cleared it heeds words
+// above the position of that only.
+func Suspect(words []Word, cleared map[Key]int64) []Suspicion {
+	d := detective{words: bySequence(words), cleared: cleared, found: map[Key]Suspicion{}}
+	d.pace()
+	d.sameSkill()
+	d.contrary()
+	d.together()
+	out := slices.Collect(maps.Values(d.found))
+	slices.SortFunc(out, func(a, b Suspicion) int {
+		return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Skill, b.Skill))
+	})
+	return out
+}
+
+type detective struct {
+	words   []Word
+	cleared map[Key]int64
+	found   map[Key]Suspicion
+}
+
+// note keeps a suspicion, joined with one of the same key.
+func (d *detective) note(s Suspicion) {
+	if old, known := d.found[s.Key()]; known {
+		s.First, s.Last, s.N, s.Accounts = min(s.First, old.First), max(s.Last, old.Last), max(s.N, old.N), max(s.Accounts, old.Accounts)
+	}
+	d.found[s.Key()] = s
+}
+
+// fresh are the words of a kind that nobody cleared, by person.
+func (d *detective) fresh(kind Kind, heed func(Word) bool, skill func(Word) int64) map[int64][]Word {
+	out := map[int64][]Word{}
+	for _, w := range d.words {
+		if !w.Ruling && heed(w) && w.Sequence > d.cleared[Key{w.Person, kind, skill(w)}] {
+			out[w.Person] = append(out[w.Person], w)
+		}
+	}
+	return out
+}
+
+func anySkill(Word) int64    { return 0 }
+func itsSkill(w Word) int64  { return w.Skill }
+func earlier(a, b Word) int  { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Sequence, b.Sequence)) }
+func flagged(w Word) bool    { return w.Flag }
+func oneByOne(w Word) bool   { return !w.Batch }
+func everything(_ Word) bool { return true }
+
+// pace looks for bursts.
+func (d *detective) pace() {
+	for person, words := range d.fresh(Pace, oneByOne, anySkill) {
+		slices.SortFunc(words, earlier)
+		for from, to := 0, 0; to < len(words); to++ {
+			for words[to].At.Sub(words[from].At) > burst {
+				from++
+			}
+			if n := to - from + 1; n > mostInBurst {
+				first, last := ends(words[from : to+1])
+				d.note(Suspicion{Person: person, Kind: Pace, N: n, First: first, Last: last})
+			}
+		}
+	}
+}
+
+func ends(words []Word) (first, last int64) {
+	first = openEnd
+	for _, w := range words {
+		first, last = min(first, w.Sequence), max(last, w.Sequence)
+	}
+	return first, last
+}
+
+// sameSkill looks for one skill that somebody flags wherever they find it.
+func (d *detective) sameSkill() {
+	for person, words := range d.fresh(SameSkill, flagged, itsSkill) {
+		postings, first := map[int64]map[int64]bool{}, map[int64]int64{}
+		for _, w := range words {
+			if postings[w.Skill] == nil {
+				postings[w.Skill], first[w.Skill] = map[int64]bool{}, w.Sequence
+			}
+			postings[w.Skill][w.Document] = true
+		}
+		for skill, on := range postings {
+			if len(on) >= mostSameSkill {
+				d.note(Suspicion{Person: person, Kind: SameSkill, Skill: skill, N: len(on), First: first[skill], Last: openEnd})
+			}
+		}
+	}
+}
+
+// contrary looks for people who say the contrary of what two or more others agree
+// on, whatever it is.
+func (d *detective) contrary() {
+	type count struct {
+		against, of int
+		first       int64
+	}
+	counts := map[int64]*count{}
+	for _, words := range byItem(d.words) {
+		all := votesOn(words)
+		for _, w := range words {
+			others, agreed := all.without(w).agreed()
+			if w.Ruling || !agreed || w.Sequence <= d.cleared[Key{w.Person, Contrary, 0}] {
+				continue
+			}
+			c := counts[w.Person]
+			if c == nil {
+				c = &count{first: w.Sequence}
+				counts[w.Person] = c
+			}
+			c.first = min(c.first, w.Sequence)
+			c.of++
+			if w.Label.kept() != others {
+				c.against++
+			}
+		}
+	}
+	for person, c := range counts {
+		if c.of >= leastCompared && float64(c.against) >= mostContrary*float64(c.of) {
+			d.note(Suspicion{Person: person, Kind: Contrary, N: c.against, Of: c.of, First: c.first, Last: openEnd})
+		}
+	}
+}
+
+// votes counts who keeps a skill and who does not.
+type votes struct{ yes, no int }
+
+func votesOn(words []Word) votes {
+	var v votes
+	for _, w := range words {
+		if !w.Ruling {
+			v = v.plus(w, 1)
+		}
+	}
+	return v
+}
+
+func (v votes) plus(w Word, n int) votes {
+	if w.Label.kept() {
+		v.yes += n
+	} else {
+		v.no += n
+	}
+	return v
+}
+
+func (v votes) without(w Word) votes { return v.plus(w, -1) }
+
+// agreed is what all say, where they are two or more.
+func (v votes) agreed() (kept, agreed bool) {
+	return v.yes > 0, v.yes+v.no >= 2 && (v.yes == 0 || v.no == 0)
+}
+
+// together looks for accounts that say the same of a skill of one document within
+// minutes.
+func (d *detective) together() {
+	type side struct {
+		Item
+		home int64 // an organisation, or noOrganisations: job seekers, who have none in common
+		kept bool
+	}
+	sides := map[side][]Word{}
+	for _, words := range d.fresh(Together, everything, itsSkill) {
+		for _, w := range words {
+			s := side{w.Item, w.Home, w.Label.kept()}
+			if w.Role == roleOfReaders {
+				s.home = noOrganisations
+			}
+			sides[s] = append(sides[s], w)
+		}
+	}
+	for s, words := range sides {
+		least := leastTogether
+		if s.home == noOrganisations {
+			least = leastSeekers
+		}
+		d.crowded(words, least)
+	}
+}
+
+// crowded notes everybody in a stretch of minutes with too many accounts. A person
+// has one word on an item.
+func (d *detective) crowded(words []Word, least int) {
+	slices.SortFunc(words, earlier)
+	for from, to := 0, 0; to < len(words); to++ {
+		for words[to].At.Sub(words[from].At) > togetherWithin {
+			from++
+		}
+		n := to - from + 1
+		if n < least {
+			continue
+		}
+		first, last := ends(words[from : to+1])
+		for _, w := range words[from : to+1] {
+			d.note(Suspicion{Person: w.Person, Kind: Together, Skill: w.Skill, N: n, Accounts: n, First: first, Last: last})
+		}
+	}
+}
