@@ -19,6 +19,9 @@ const (
 
 	TaxonomyCurate Action = "taxonomy:curate" // change skills, decide on candidates, release
 
+	LabelsAdjudicate Action = "labels:adjudicate" // decide between people who disagree about a skill
+	TrustSee         Action = "trust:see"         // see how far the organisation's people can be relied on
+
 	DatasetExport Action = "dataset:export" // take labelled data of the installation out
 	ModelsManage  Action = "models:manage"  // add, activate and retrain models
 	PeopleManage  Action = "people:manage"  // add and disable people, end their sessions
@@ -45,6 +48,8 @@ var permissions = map[Action]rule{
 	DocumentsPublish: {roles: []Role{Recruiter, Curator, ML, Admin}}, // a seeker's texts are theirs alone
 	ProfileKeep:      {roles: []Role{Seeker}},
 	TaxonomyCurate:   {roles: []Role{Curator, Admin}, everywhere: true},
+	LabelsAdjudicate: {roles: []Role{Curator, ML, Admin}},
+	TrustSee:         {roles: []Role{ML, Admin}},
 	DatasetExport:    {roles: []Role{ML, Admin}, everywhere: true},
 	ModelsManage:     {roles: []Role{ML, Admin}, everywhere: true},
 	PeopleManage:     {roles: []Role{Admin}, everywhere: true},

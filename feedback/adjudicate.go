@@ -27,8 +27,11 @@ func (s *Service) Rule(ctx context.Context, actor Actor, orgID, docID int64, e E
 	var p *planner
 	plan, err := s.store.Append(ctx, orgID, docID, []string{e.ID}, func(snap Snapshot) (Plan, error) {
 		p = newPlanner(ctx, s, actor, snap)
-		if target := p.state.entry(e.Undoes); e.Action == Undo && target.ID != "" && !target.Action.Rules() {
-			return Plan{}, fault.New(fault.Forbidden, "Only rulings are undone here. Open the posting to undo a decision.")
+		if e.Action == Undo { // of one's own ruling: whatever others said since
+			e.Seen = lastSequence(snap)
+			if target := p.state.entry(e.Undoes); target.ID != "" && !target.Action.Rules() {
+				return Plan{}, fault.New(fault.Forbidden, "Only rulings are undone here. Open the posting to undo a decision.")
+			}
 		}
 		p.take(0, e)
 		plan := p.plan()

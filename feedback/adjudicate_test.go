@@ -66,7 +66,7 @@ func TestARulingFromWithinDecidesAndWinsOverWhatOthersSayLater(t *testing.T) {
 			t.Errorf("what is learnt: %+v", l)
 		}
 		undo := f.fresh(feedback.Undo, 0)
-		undo.Undoes, undo.Seen = e.ID, f.view().State.Last
+		undo.Undoes = e.ID
 		if _, err := f.Rule(ctx, cleo, f.ann.OrganisationID, f.doc.ID, undo); err != nil {
 			t.Fatal(err)
 		}

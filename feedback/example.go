@@ -2,7 +2,6 @@ package feedback
 
 import (
 	"context"
-	"math"
 	"slices"
 
 	"winnow/extractor/text"
@@ -81,6 +80,23 @@ func (s *Service) weights(ctx context.Context) (Weights, error) {
 		return nil, nil
 	}
 	return s.trust.Weights(ctx)
+}
+
+// ExamplesIn returns all example sets of one document as people weigh at present:
+// for when their weights changed and nobody decided anything.
+func (s *Service) ExamplesIn(ctx context.Context, orgID, docID int64) ([]ExampleSet, error) {
+	weights, err := s.weights(ctx)
+	if err != nil {
+		return nil, err
+	}
+	snap, err := s.store.Snapshot(ctx, orgID, docID)
+	if fault.KindOf(err) == fault.NotFound { // removed: what is remembered of it went with that
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return s.examplesOf(ctx, documentKey{orgID, docID}, snap.Events, weights)
 }
 
 func (s *Service) examplesOf(ctx context.Context, doc documentKey, events []Recorded, weights Weights) ([]ExampleSet, error) {
@@ -175,7 +191,7 @@ func (r *reader) examples(l LastWords, weights Weights) ([]Example, error) {
 	}
 	event, standing := settled.By, 1.0
 	if weights != nil && !settled.Adjudicated {
-		standing = coarse(weights.Standing(event))
+		standing = weights.Standing(event)
 	}
 	if standing < leastStanding {
 		return nil, nil
@@ -197,10 +213,6 @@ func (r *reader) examples(l LastWords, weights Weights) ([]Example, error) {
 	return sentences(parsed, spans, Example{Kind: parsed.Kind, Language: parsed.Language, SkillID: l.SkillID, Accepted: settled.Kept, Weight: standing,
 		EventID: event.ID, Sequence: event.Sequence, DocumentID: r.doc.id}), nil
 }
-
-// coarse rounds to quarters, so that a small change of somebody's reliability
-// leaves the memory, and with it the stamps of extractions, as they are.
-func coarse(x float64) float64 { return math.Round(4*x) / 4 }
 
 func (r *reader) found(version int) (map[int64][]Evidence, error) {
 	if found, ok := r.evidence[version]; ok {

@@ -11,7 +11,8 @@ import (
 type Weights interface {
 	// Weight is from 0 to 1: that of the role, less as the person proved unreliable.
 	Weight(r Recorded) float64
-	// Standing is what of their role's ordinary weight somebody has, from 0 to 1.
+	// Standing is what of their role's ordinary weight somebody has, from 0 to 1 and
+	// in coarse steps: a small change leaves what is remembered as it is.
 	Standing(r Recorded) float64
 }
 

@@ -45,6 +45,7 @@ type Config struct {
 	Log        *slog.Logger
 	Taxonomies Taxonomies
 	Decisions  Decisions
+	Again      Decisions      // those of documents whose people weigh otherwise than before; may be nil
 	Confirmed  Decisions      // sentences that curators confirmed of what they approved, apart from decisions on documents; may be nil
 	Model      *encoder.Model // to begin with; nil: lexicon only
 	Scorer     *score.Model   // fitted on what Model gives
@@ -109,6 +110,9 @@ func New(ctx context.Context, c Config) (*Live, error) {
 	l := &Live{Config: c}
 	if c.Decisions != nil {
 		l.sources = append(l.sources, source{Decisions: c.Decisions, mark: "d"})
+	}
+	if c.Again != nil {
+		l.sources = append(l.sources, source{Decisions: c.Again, mark: "d"})
 	}
 	if c.Confirmed != nil {
 		l.sources = append(l.sources, source{Decisions: c.Confirmed, mark: "c"})

@@ -8,6 +8,7 @@ import (
 	"winnow/extractor"
 	"winnow/feedback"
 	"winnow/feedback/export"
+	"winnow/feedback/trust"
 	"winnow/live"
 	"winnow/profile"
 	"winnow/regression"
@@ -25,6 +26,7 @@ type (
 	Candidates = *activelearn.Service
 	Profiles   = *profile.Service
 	Datasets   = *export.Service
+	Trust      = *trust.Service
 )
 
 // Engine is the live engine: it extracts, and shows the taxonomy it extracts

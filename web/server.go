@@ -44,6 +44,7 @@ type Config struct {
 	Ready      func(ctx context.Context) error // nil when every part works
 	Status     StatusSource
 	Datasets   Datasets
+	Trust      Trust
 	Limits     Limits // of what the API lets one person ask of the engine
 }
 

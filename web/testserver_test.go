@@ -25,6 +25,8 @@ import (
 	"winnow/feedback"
 	"winnow/feedback/export"
 	"winnow/feedback/feedbackdb"
+	"winnow/feedback/trust"
+	"winnow/feedback/trust/trustdb"
 	"winnow/live"
 	"winnow/profile"
 	"winnow/profile/profiledb"
@@ -94,6 +96,7 @@ func newTestServer(t testing.TB, db *database.DB, change ...func(*Config)) *test
 		Candidates: activelearn.NewService(activelearn.Parts{
 			Store: activelearndb.New(db), Taxonomy: curation.Edits{Taxonomies: taxonomies}, Engine: plainMiner{}, Rereader: curation.Jobs{Documents: documents},
 		}),
+		Trust: trust.NewService(trustdb.New(db), feedbackdb.New(db), nil),
 		Ready: db.Ping, Status: statusdb.New(db), Datasets: export.NewService(&export.Maker{Source: feedbackdb.New(db), Version: "test"}, feedbackdb.NewJobs(db), t.TempDir(), nil),
 	}
 	for _, f := range change {

@@ -24,6 +24,7 @@ func sections() []section {
 		{"Curation of the taxonomy", curations()},
 		{"Candidates", candidateStates()},
 		{"Job seekers", seekers()},
+		{"Trust in feedback", trusts()},
 		{"Account and administration", insides()},
 		{"Errors", failures()},
 	}

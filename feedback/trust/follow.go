@@ -62,7 +62,8 @@ func (s *Service) weighed(ctx context.Context, at int64) (bool, error) {
 	if now, err := s.store.Position(ctx); err != nil || now != at {
 		return false, err // another process did it, and went on
 	}
-	return false, s.store.Keep(ctx, Reckon(at, known), s.clock())
+	r := Reckon(at, known)
+	return false, s.store.Keep(ctx, r, Changed(last, r), s.clock())
 }
 
 // advance takes in what was said about documents up to a position. Another process

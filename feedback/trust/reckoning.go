@@ -1,6 +1,10 @@
 package trust
 
 import (
+	"maps"
+	"math"
+	"slices"
+
 	"winnow/feedback"
 )
 
@@ -17,7 +21,6 @@ type Known struct {
 type Reckoning struct {
 	Position   int64         `json:"position"`
 	People     []Reliability `json:"people"`     // by id
-	Roles      []Reliability `json:"roles"`      // by role
 	Agreements []Agreement   `json:"agreements"` // by organisation
 	Suspicions []Suspicion   `json:"suspicions"` // by person
 }
@@ -27,8 +30,11 @@ func Reckon(position int64, k Known) Reckoning {
 	suspicions := Suspect(k.Recent, k.Cleared)
 	c := newCrowd(k.Shared, k.Gold, shares(suspicions))
 	people := c.people()
-	return Reckoning{Position: position, People: people, Roles: byRole(people), Agreements: agreements(c.groups), Suspicions: suspicions}
+	return Reckoning{Position: position, People: people, Agreements: agreements(c.groups), Suspicions: suspicions}
 }
+
+// Next is the position of the reckoning after this one.
+func (r Reckoning) Next() int64 { return next(r.Position) }
 
 // Scale weighs words by a reckoning.
 type Scale struct {
@@ -58,10 +64,21 @@ func (s *Scale) Weight(r feedback.Recorded) float64 {
 	return roleOf(r.Role).weight * s.value(r) * share
 }
 
-// Standing compares the person with somebody new of the same role.
+// Standing compares the person with somebody new of the same role, in quarters.
 func (s *Scale) Standing(r feedback.Recorded) float64 {
 	share, _ := s.share(r)
-	return min(1, s.value(r)/roleOf(r.Role).prior) * share
+	return quarters(min(1, s.value(r)/roleOf(r.Role).prior) * share)
+}
+
+func quarters(x float64) float64 { return math.Round(4*x) / 4 }
+
+// Person is how far somebody can be relied on; one of whom nothing is known has
+// what the role has.
+func (s *Scale) Person(id int64, role string) (r Reliability, known bool) {
+	if r, known = s.people[id]; known {
+		return r, true
+	}
+	return Reliability{Person: id, Role: role}.rate(), false
 }
 
 // Why returns what makes a word count little, or false.
@@ -81,9 +98,51 @@ func (s *Scale) value(r feedback.Recorded) float64 {
 func (s *Scale) share(r feedback.Recorded) (float64, Suspicion) {
 	least, why := 1.0, Suspicion{}
 	for _, x := range s.suspicions[r.ActorID] {
-		if x.covers(r.SkillID, r.Sequence) && x.share() < least {
-			least, why = x.share(), x
+		if x.covers(r.SkillID, r.Sequence) && x.Share() < least {
+			least, why = x.Share(), x
 		}
 	}
 	return least, why
+}
+
+// Changed lists the people whose standing is another one after a reckoning than
+// after the one before, by id.
+func Changed(before, after Reckoning) []int64 {
+	was, is := standings(before), standings(after)
+	out := map[int64]bool{}
+	for person, s := range is {
+		if old, known := was[person]; known && old != s || !known && s != ordinary {
+			out[person] = true
+		}
+	}
+	for person, s := range was {
+		if _, known := is[person]; !known && s != ordinary {
+			out[person] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(out))
+}
+
+// rank is what standing rests on.
+type rank struct {
+	quarters   float64
+	suspicions int
+}
+
+var ordinary = rank{quarters: 1}
+
+func standings(r Reckoning) map[int64]rank {
+	out := map[int64]rank{}
+	for _, p := range r.People {
+		out[p.Person] = rank{quarters: quarters(min(1, p.Value/roleOf(p.Role).prior))}
+	}
+	for _, x := range r.Suspicions {
+		s, known := out[x.Person]
+		if !known {
+			s = ordinary
+		}
+		s.suspicions++
+		out[x.Person] = s
+	}
+	return out
 }

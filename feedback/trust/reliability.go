@@ -156,8 +156,8 @@ func overturned(w Word, all []Word) bool {
 	})
 }
 
-// byRole sums people up, by role.
-func byRole(people []Reliability) []Reliability {
+// ByRole sums people up, by role.
+func ByRole(people []Reliability) []Reliability {
 	sums := map[string]Reliability{}
 	for _, p := range people {
 		s := sums[p.Role]

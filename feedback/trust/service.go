@@ -89,6 +89,12 @@ func (s *Service) scaleOf(r Reckoning) *Scale {
 	return s.last.scale
 }
 
+// Again lists documents to learn from again after a number, since people who spoke
+// of them weigh otherwise.
+func (s *Service) Again(ctx context.Context, after int64, limit int) ([]Noted, error) {
+	return s.store.Again(ctx, after, limit)
+}
+
 // Open lists disagreements that wait in organisations.
 func (s *Service) Open(ctx context.Context, organisations []int64, after Place, limit int) ([]Open, error) {
 	if len(organisations) == 0 {

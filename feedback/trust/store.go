@@ -28,8 +28,11 @@ type Store interface {
 	Advance(ctx context.Context, from, to int64, documents []Document) (bool, error)
 	// Known reads what a reckoning at the present position is made of.
 	Known(ctx context.Context, position int64) (Known, error)
-	// Keep keeps a reckoning, unless there is one of that position.
-	Keep(ctx context.Context, r Reckoning, now time.Time) error
+	// Keep keeps a reckoning, unless there is one of that position, and notes the
+	// documents that people spoke of whose standing changed.
+	Keep(ctx context.Context, r Reckoning, changed []int64, now time.Time) error
+	// Again lists such documents in the order they were noted, after a number.
+	Again(ctx context.Context, after int64, limit int) ([]Noted, error)
 	// Newest returns the newest reckoning up to a position; false when there is none.
 	Newest(ctx context.Context, upTo int64) (Reckoning, bool, error)
 	// Open lists items of organisations about whose present version people disagree
@@ -60,6 +63,9 @@ type Open struct {
 	Item
 	Organisation int64
 	Place
+	PublicID string // of the document, as its title and employer
+	Title    string
+	Employer string
 }
 
 // Gold is a label that is known, to hold people's answers against.
@@ -79,4 +85,11 @@ type Clearing struct {
 	By       int64
 	Why      string
 	At       time.Time
+}
+
+// Noted is a document to learn from again, since people weigh otherwise.
+type Noted struct {
+	Number       int64
+	Organisation int64
+	Document     int64
 }

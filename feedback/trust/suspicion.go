@@ -49,6 +49,8 @@ type Suspicion struct {
 	Accounts int   `json:"accounts,omitempty"` // of Together
 	First    int64 `json:"first"`              // the words that count little: by sequence
 	Last     int64 `json:"last"`               // math.MaxInt64: whatever follows, too
+
+	Organisations []int64 `json:"organisations"` // of the documents that the words are about
 }
 
 // Key names a suspicion for as long as it lasts.
@@ -66,9 +68,9 @@ func (s Suspicion) covers(skill, sequence int64) bool {
 	return (s.Skill == 0 || s.Skill == skill) && s.First <= sequence && sequence <= s.Last
 }
 
-// share is what is left of the weight of a word that the suspicion covers. Many
+// Share is what is left of the weight of a word that the suspicion covers. Many
 // accounts that speak with one voice count as one.
-func (s Suspicion) share() float64 {
+func (s Suspicion) Share() float64 {
 	if s.Kind == Together {
 		return 1 / float64(max(1, s.Accounts))
 	}
@@ -79,8 +81,8 @@ func (s Suspicion) share() float64 {
 func shares(suspicions []Suspicion) map[int64]float64 {
 	out := map[int64]float64{}
 	for _, s := range suspicions {
-		if share, known := out[s.Person]; !known || s.share() < share {
-			out[s.Person] = s.share()
+		if share, known := out[s.Person]; !known || s.Share() < share {
+			out[s.Person] = s.Share()
 		}
 	}
 	return out
@@ -107,11 +109,19 @@ type detective struct {
 	found   map[Key]Suspicion
 }
 
-// note keeps a suspicion, joined with one of the same key.
-func (d *detective) note(s Suspicion) {
+// note keeps a suspicion about some words, joined with one of the same key.
+func (d *detective) note(s Suspicion, about []Word) {
 	if old, known := d.found[s.Key()]; known {
 		s.First, s.Last, s.N, s.Accounts = min(s.First, old.First), max(s.Last, old.Last), max(s.N, old.N), max(s.Accounts, old.Accounts)
+		s.Organisations = slices.Clone(old.Organisations)
 	}
+	for _, w := range about {
+		if w.Person == s.Person {
+			s.Organisations = append(s.Organisations, w.Organisation)
+		}
+	}
+	slices.Sort(s.Organisations)
+	s.Organisations = slices.Compact(s.Organisations)
 	d.found[s.Key()] = s
 }
 
@@ -143,7 +153,7 @@ func (d *detective) pace() {
 			}
 			if n := to - from + 1; n > mostInBurst {
 				first, last := ends(words[from : to+1])
-				d.note(Suspicion{Person: person, Kind: Pace, N: n, First: first, Last: last})
+				d.note(Suspicion{Person: person, Kind: Pace, N: n, First: first, Last: last}, words[from:to+1])
 			}
 		}
 	}
@@ -169,7 +179,8 @@ func (d *detective) sameSkill() {
 		}
 		for skill, on := range postings {
 			if len(on) >= mostSameSkill {
-				d.note(Suspicion{Person: person, Kind: SameSkill, Skill: skill, N: len(on), First: first[skill], Last: openEnd})
+				about := slices.DeleteFunc(slices.Clone(words), func(w Word) bool { return w.Skill != skill })
+				d.note(Suspicion{Person: person, Kind: SameSkill, Skill: skill, N: len(on), First: first[skill], Last: openEnd}, about)
 			}
 		}
 	}
@@ -181,6 +192,7 @@ func (d *detective) contrary() {
 	type count struct {
 		against, of int
 		first       int64
+		about       []Word
 	}
 	counts := map[int64]*count{}
 	for _, words := range byItem(d.words) {
@@ -197,6 +209,7 @@ func (d *detective) contrary() {
 			}
 			c.first = min(c.first, w.Sequence)
 			c.of++
+			c.about = append(c.about, w)
 			if w.Label.kept() != others {
 				c.against++
 			}
@@ -204,7 +217,7 @@ func (d *detective) contrary() {
 	}
 	for person, c := range counts {
 		if c.of >= leastCompared && float64(c.against) >= mostContrary*float64(c.of) {
-			d.note(Suspicion{Person: person, Kind: Contrary, N: c.against, Of: c.of, First: c.first, Last: openEnd})
+			d.note(Suspicion{Person: person, Kind: Contrary, N: c.against, Of: c.of, First: c.first, Last: openEnd}, c.about)
 		}
 	}
 }
@@ -279,7 +292,7 @@ func (d *detective) crowded(words []Word, least int) {
 		}
 		first, last := ends(words[from : to+1])
 		for _, w := range words[from : to+1] {
-			d.note(Suspicion{Person: w.Person, Kind: Together, Skill: w.Skill, N: n, Accounts: n, First: first, Last: last})
+			d.note(Suspicion{Person: w.Person, Kind: Together, Skill: w.Skill, N: n, Accounts: n, First: first, Last: last}, words[from:to+1])
 		}
 	}
 }

@@ -17,6 +17,7 @@ CREATE TABLE trust_words (
     PRIMARY KEY (document_id, version, skill_id, person_id, ruling)
 ) WITHOUT ROWID;
 CREATE INDEX trust_words_sequence ON trust_words (sequence);
+CREATE INDEX trust_words_person ON trust_words (person_id, sequence);
 
 -- Skills of versions that two people spoke of, or that somebody ruled on.
 CREATE TABLE trust_items (
@@ -43,6 +44,13 @@ CREATE TABLE trust_reckonings (
     position   INTEGER PRIMARY KEY,
     body       TEXT    NOT NULL, -- trust.Reckoning as JSON
     created_at INTEGER NOT NULL
+);
+
+-- Documents to learn from again, since people who spoke of them weigh otherwise.
+CREATE TABLE trust_again (
+    number          INTEGER PRIMARY KEY AUTOINCREMENT,
+    document_id     INTEGER NOT NULL UNIQUE REFERENCES documents (id),
+    organisation_id INTEGER NOT NULL REFERENCES organisations (id)
 );
 
 -- Suspicions that an administrator looked into and cleared.
@@ -73,6 +81,7 @@ CREATE TABLE gold_labels (
 -- +goose Down
 DROP TABLE gold_labels;
 DROP TABLE trust_clearings;
+DROP TABLE trust_again;
 DROP TABLE trust_reckonings;
 DROP TABLE trust_progress;
 DROP TABLE trust_items;

@@ -145,4 +145,6 @@ type Letter struct {
 	Outcome  string
 	Answered time.Time // zero where nobody decided
 	EventID  string    // for taking it back; empty: it cannot be
+	Ruled    string    // Agreed or Kept, where an adjudicator looked at both sides
+	RuledAt  time.Time
 }

@@ -129,6 +129,17 @@ func became(l Letter) string {
 	return "It is still in the list. Nobody there has answered so far."
 }
 
+// ruled is what an adjudicator said between the two.
+func ruled(l Letter) string {
+	switch l.Ruled {
+	case Agreed:
+		return "An adjudicator looked at both sides and agrees with you. Winnow learns it so, whatever the posting shows."
+	case Kept:
+		return "An adjudicator looked at both sides and does not share your view. Winnow learns what the posting shows."
+	}
+	return ""
+}
+
 // outcomeWord is the letter's heading.
 func outcomeWord(l Letter) string {
 	switch l.Outcome {

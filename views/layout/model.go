@@ -27,6 +27,7 @@ const (
 	NavCandidates = "candidates"
 	NavReleases   = "releases"
 	NavDatasets   = "datasets"
+	NavDisputes   = "disputes"
 	NavPeople     = "people"
 	NavStatus     = "status"
 	NavAPI        = "api"

@@ -19,17 +19,18 @@ func items(role string) []navItem {
 	releases := navItem{NavReleases, "Releases", "/releases"}
 	datasets := navItem{NavDatasets, "Datasets", "/datasets"}
 	status := navItem{NavStatus, "Status", "/status"}
+	disputes := navItem{NavDisputes, "Disputes", "/adjudication"}
 	candidates := navItem{NavCandidates, "Candidates", "/candidates"}
 	switch role {
 	case RoleSeeker:
 		postings.label = "My texts"
 		return []navItem{home, {NavProfile, "Profile", "/profile"}, {NavJobs, "Jobs", "/jobs"}, {NavReceipts, "Receipts", "/receipts"}, postings, taxonomy}
 	case RoleML:
-		return []navItem{home, postings, taxonomy, datasets, status}
+		return []navItem{home, postings, disputes, taxonomy, datasets, status}
 	case RoleCurator:
-		return []navItem{home, candidates, taxonomy, releases, postings}
+		return []navItem{home, candidates, disputes, taxonomy, releases, postings}
 	case RoleAdmin:
-		return []navItem{home, postings, candidates, taxonomy, releases, datasets, {NavPeople, "People", "/people"}, status}
+		return []navItem{home, postings, candidates, disputes, taxonomy, releases, datasets, {NavPeople, "People", "/people"}, status}
 	}
 	return []navItem{home, postings, taxonomy}
 }

@@ -23,15 +23,19 @@ func (s *Store) Open(ctx context.Context, organisations []int64, after trust.Pla
 	if after != (trust.Place{}) {
 		tx = tx.Where("i.difference < ? OR i.difference = ? AND i.sequence < ?", int(after.Difference), int(after.Difference), after.Sequence)
 	}
-	var rows []itemRow
-	err := tx.Select("i.*").Order("i.difference DESC, i.sequence DESC").Limit(limit).Scan(&rows).Error
+	var rows []struct {
+		DocumentID, OrganisationID, SkillID, Sequence int64
+		Version, Difference                           int
+		PublicID, Title, Employer                     string
+	}
+	err := tx.Select("i.*, d.public_id, d.title, d.employer").Order("i.difference DESC, i.sequence DESC").Limit(limit).Scan(&rows).Error
 	if err != nil {
 		return nil, database.Fault(err, "list the disagreements")
 	}
 	out := make([]trust.Open, len(rows))
 	for i, r := range rows {
 		out[i] = trust.Open{Item: trust.Item{Document: r.DocumentID, Version: r.Version, Skill: r.SkillID}, Organisation: r.OrganisationID,
-			Place: trust.Place{Difference: trust.Difference(r.Difference), Sequence: r.Sequence}}
+			Place: trust.Place{Difference: trust.Difference(r.Difference), Sequence: r.Sequence}, PublicID: r.PublicID, Title: r.Title, Employer: r.Employer}
 	}
 	return out, nil
 }

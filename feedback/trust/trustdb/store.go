@@ -76,14 +76,22 @@ func replace(tx *gorm.DB, d trust.Document) error {
 }
 
 // Keep implements trust.Store.
-func (s *Store) Keep(ctx context.Context, r trust.Reckoning, now time.Time) error {
+func (s *Store) Keep(ctx context.Context, r trust.Reckoning, changed []int64, now time.Time) error {
 	body, err := json.Marshal(r)
 	if err != nil {
 		return fault.Wrap(err, fault.Internal, "What is known of people cannot be kept.")
 	}
 	return s.db.InTx(ctx, func(tx *gorm.DB) error {
-		err := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&reckoningRow{r.Position, string(body), now.UnixMilli()}).Error
-		return database.Fault(err, "keep what is known of people")
+		res := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&reckoningRow{r.Position, string(body), now.UnixMilli()})
+		if res.Error != nil || res.RowsAffected == 0 {
+			return database.Fault(res.Error, "keep what is known of people")
+		}
+		for _, person := range changed {
+			if err := noteAgain(tx, person); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 

@@ -184,6 +184,11 @@ func TestWeightsAtAPositionStayTheSame(t *testing.T) {
 		at, err := feedbackdb.New(db).Position(ctx)
 		f.ok(err)
 		before := f.weights(at)
+		noted, err := f.Again(ctx, 0, 10)
+		f.ok(err)
+		if len(noted) == 0 || len(noted) > 6 || noted[0].Organisation != f.people["ann"].OrganisationID {
+			t.Errorf("to learn again: %+v", noted)
+		}
 		if before["dan"] >= before["ann"] || before["ann"] < 0.64 {
 			t.Errorf("weights %v", before)
 		}
