@@ -1,6 +1,7 @@
 package feedback_test
 
 import (
+	"context"
 	"testing"
 
 	"github.com/google/uuid"
@@ -172,5 +173,49 @@ func TestTheGreaterWeightIsLearntAndThePageShowsTheLastDecision(t *testing.T) {
 	}
 	if d := v.State.Decisions[sql]; d.Kept {
 		t.Errorf("the page shows %+v", d)
+	}
+}
+
+type told struct{ scale }
+
+func (t told) Weights(context.Context) (feedback.Weights, error) { return t.scale, nil }
+
+// learnt is what the engine would remember of SQL in the document.
+func (f *fixture) learnt() []feedback.Example {
+	f.t.Helper()
+	sets, err := f.ExamplesIn(ctx, f.ann.OrganisationID, f.doc.ID)
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	for _, s := range sets {
+		if s.SkillID == sql {
+			return s.Examples
+		}
+	}
+	return nil
+}
+
+func TestWhatIsLearntFollowsTheWeights(t *testing.T) {
+	f := newFixture(t, dbtest.SQLite(t))
+	f.do(f.ann, f.event(feedback.Accept, sql))
+	if got := f.learnt(); len(got) != 1 || !got[0].Accepted || got[0].Weight != 1 {
+		t.Errorf("nobody weighs: %+v", got)
+	}
+	f.Heed(told{scale{f.ann.ID: 0.75, f.bob.ID: 0.75}})
+	if got := f.learnt(); len(got) != 1 || got[0].Weight != 0.75 {
+		t.Errorf("of lesser standing: %+v", got)
+	}
+	f.do(f.bob, f.event(feedback.Remove, sql))
+	f.Heed(told{scale{f.ann.ID: 0.75, f.bob.ID: 0.5}})
+	if got := f.learnt(); len(got) != 1 || !got[0].Accepted {
+		t.Errorf("bob weighs less: %+v", got)
+	}
+	f.Heed(told{scale{f.ann.ID: 0.1, f.bob.ID: 0.05}})
+	if got := f.learnt(); len(got) != 0 {
+		t.Errorf("both count little: %+v", got)
+	}
+	f.ruled(f.eve, sql, extractor.NotRelevant)
+	if got := f.learnt(); len(got) != 1 || got[0].Accepted || got[0].Weight != 1 {
+		t.Errorf("after the ruling: %+v", got)
 	}
 }

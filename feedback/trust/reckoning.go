@@ -14,7 +14,7 @@ type Known struct {
 	Shared  []Word         // on items that more than one person answered, or whose label is known
 	Recent  []Word         // whatever it is on
 	Gold    map[Item]Label // labels that are known
-	Cleared map[Key]int64  // suspicions that somebody cleared, and the position when they did
+	Cleared map[Key]int64  // suspicions that somebody cleared, and up to which position
 }
 
 // Reckoning is how far people can be relied on at an event position.

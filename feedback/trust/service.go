@@ -139,9 +139,14 @@ func (s *Service) Gold(ctx context.Context, organisations []int64) ([]Gold, erro
 	return s.store.Gold(ctx, organisations, mostGold)
 }
 
-// Clear says that a suspicion is none. What the person says from now on is looked
-// at anew.
+// Clear says that a suspicion is none, from the next reckoning on. What the person
+// says from now on is looked at anew.
 func (s *Service) Clear(ctx context.Context, key Key, by int64, why string) error {
+	return s.Vouch(ctx, key, 0, by, why)
+}
+
+// Vouch is Clear for so many events to come, too: an import's, say.
+func (s *Service) Vouch(ctx context.Context, key Key, events int64, by int64, why string) error {
 	if !slices.Contains(Kinds, key.Kind) {
 		return fault.In("kind", "This suspicion is not known. Load the page again.")
 	}
@@ -153,7 +158,7 @@ func (s *Service) Clear(ctx context.Context, key Key, by int64, why string) erro
 	if err != nil {
 		return err
 	}
-	return s.store.Clear(ctx, Clearing{Key: key, Position: position, By: by, Why: why, At: s.clock()})
+	return s.store.Clear(ctx, Clearing{Key: key, Position: position + events, By: by, Why: why, At: s.clock()})
 }
 
 // Clearings lists what was cleared.

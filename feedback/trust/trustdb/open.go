@@ -10,10 +10,11 @@ import (
 )
 
 // waiting narrows to items of organisations about whose present version people
-// disagree and nobody ruled.
+// disagree and nobody ruled. A job seeker's own text is in no list.
 func (s *Store) waiting(ctx context.Context, organisations []int64) *gorm.DB {
 	return s.db.Gorm.WithContext(ctx).Table("trust_items AS i").
 		Joins("JOIN documents AS d ON d.id = i.document_id AND d.version = i.version AND d.removed_at = 0").
+		Where("NOT EXISTS (SELECT 1 FROM people AS c WHERE c.id = d.created_by AND c.role = 'seeker')").
 		Where("i.organisation_id IN ? AND i.difference > 0 AND i.ruled = 0", organisations)
 }
 
