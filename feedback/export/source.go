@@ -67,8 +67,8 @@ type Source interface {
 	// Total counts the documents that Documents lists in all.
 	Total(ctx context.Context, q dataset.Query) (int, error)
 	// Count counts what a query is about, before decisions are folded; skills
-	// narrows to some, unless it is nil. It heeds all but agreement, annotators and
-	// adjudication.
+	// narrows to some, unless it is nil. It heeds all but agreement and annotators;
+	// rulings count, undone or not.
 	Count(ctx context.Context, q dataset.Query, skills []int64) (Count, error)
 	// Stamps lists the models and taxonomies that extractions were made with.
 	Stamps(ctx context.Context) (models, taxonomies []string, err error)

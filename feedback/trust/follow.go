@@ -5,10 +5,12 @@ import (
 	"log/slog"
 	"slices"
 	"time"
+
+	"winnow/feedback"
 )
 
-// eventsAtOnce bounds one step.
-const eventsAtOnce = 1000
+// eventsAtOnce bounds one step, which nobody else can write beside.
+const eventsAtOnce = 100
 
 // CatchUp takes in the events there are, and weighs people at every boundary on
 // the way.
@@ -41,7 +43,7 @@ func (s *Service) step(ctx context.Context) (more bool, err error) {
 	to := min(events[len(events)-1].Sequence, next(at))
 	var documents []int64
 	for _, e := range events {
-		if e.Sequence <= to && !slices.Contains(documents, e.DocumentID) {
+		if e.Sequence <= to && e.Action != feedback.Exposure && !slices.Contains(documents, e.DocumentID) {
 			documents = append(documents, e.DocumentID)
 		}
 	}

@@ -41,35 +41,36 @@ func (s *Store) Advance(ctx context.Context, from, to int64, documents []trust.D
 		if res.Error != nil || res.RowsAffected == 0 {
 			return database.Fault(res.Error, "note how far people are weighed")
 		}
-		for _, d := range documents {
-			if err := replace(tx, d); err != nil {
-				return err
-			}
-		}
 		moved = true
-		return nil
+		return replace(tx, documents)
 	})
 	return moved, err
 }
 
-// replace writes down all that was said about one document.
-func replace(tx *gorm.DB, d trust.Document) error {
+// replace writes down all that was said about documents, in few statements: it
+// keeps others from writing meanwhile.
+func replace(tx *gorm.DB, documents []trust.Document) error {
+	ids := make([]int64, len(documents))
+	var rows []wordRow
+	var items []itemRow
+	for i, d := range documents {
+		ids[i] = d.ID
+		for _, w := range d.Words {
+			rows = append(rows, wordRowOf(w))
+		}
+		items = append(items, itemRows(d.Words)...)
+	}
 	for _, table := range []any{&wordRow{}, &itemRow{}} {
-		if err := tx.Where("document_id = ?", d.ID).Delete(table).Error; err != nil {
+		if err := tx.Where("document_id IN ?", ids).Delete(table).Error; err != nil {
 			return database.Fault(err, "replace what was said")
 		}
 	}
-	rows := make([]wordRow, len(d.Words))
-	for i, w := range d.Words {
-		rows[i] = wordRowOf(w)
+	if len(rows) > 0 {
+		if err := tx.CreateInBatches(&rows, batchRows).Error; err != nil {
+			return database.Fault(err, "keep what was said")
+		}
 	}
-	if len(rows) == 0 {
-		return nil
-	}
-	if err := tx.CreateInBatches(&rows, batchRows).Error; err != nil {
-		return database.Fault(err, "keep what was said")
-	}
-	if items := itemRows(d.Words); len(items) > 0 {
+	if len(items) > 0 {
 		return database.Fault(tx.CreateInBatches(&items, batchRows).Error, "keep what people agree on")
 	}
 	return nil
