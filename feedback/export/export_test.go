@@ -272,6 +272,7 @@ func TestOnlyAdjudicatedLabels(t *testing.T) {
 type trusting map[int64]float64
 
 func (w trusting) WeightsAt(context.Context, int64) (feedback.Weights, error) { return w, nil }
+func (w trusting) Weights(context.Context) (feedback.Weights, error)          { return w, nil }
 func (w trusting) Weight(r feedback.Recorded) float64                         { return w[r.ActorID] }
 func (w trusting) Standing(feedback.Recorded) float64                         { return 1 }
 

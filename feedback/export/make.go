@@ -116,6 +116,9 @@ func (m *Maker) plan(ctx context.Context, q dataset.Query) (plan, error) {
 // gather makes the segments that are missing and returns how many there are.
 func (m *Maker) gather(ctx context.Context, shop *workshop, progress func(done, total int)) (int, error) {
 	g, err := m.gatherer(ctx, shop.plan)
+	if err == nil && m.Trust != nil {
+		g.trust, err = m.Trust.WeightsAt(ctx, shop.plan.Query.Position)
+	}
 	if err != nil {
 		return 0, err
 	}
@@ -161,11 +164,6 @@ func (m *Maker) gatherer(ctx context.Context, p plan) (*gatherer, error) {
 		return nil, err
 	}
 	g := &gatherer{source: m.Source, names: dataset.Pseudonyms{Key: key}, query: p.Query}
-	if m.Trust != nil {
-		if g.trust, err = m.Trust.WeightsAt(ctx, p.Query.Position); err != nil {
-			return nil, err
-		}
-	}
 	if p.Skills != nil {
 		g.skills = make(map[int64]bool, len(p.Skills))
 		for _, id := range p.Skills {
@@ -193,6 +191,9 @@ func (m *Maker) Sample(ctx context.Context, q dataset.Query, rows int) ([]datase
 		return nil, count, err
 	}
 	g, err := m.gatherer(ctx, p)
+	if err == nil && m.Trust != nil {
+		g.trust, err = m.Trust.Weights(ctx)
+	}
 	if err != nil {
 		return nil, count, err
 	}

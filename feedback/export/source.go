@@ -78,9 +78,11 @@ type Source interface {
 	Extraction(ctx context.Context, id int64) (extractor.Extraction, error)
 }
 
-// Trust tells how far people's words counted at an event position: the same
+// Trust tells how far people's words count: at present, at once; and at an event
+// position, which may take as long as it takes to work that out, and is the same
 // whenever it is asked.
 type Trust interface {
+	feedback.Trust
 	WeightsAt(ctx context.Context, position int64) (feedback.Weights, error)
 }
 
