@@ -25,7 +25,6 @@ type quarrel struct {
 	skill   int64
 	curator account.Person
 	judge   client
-	numbers map[string]account.Person
 }
 
 func newQuarrel(t *testing.T, db *database.DB) *quarrel {

@@ -15,7 +15,7 @@ const (
 	mostSameSkill   = 10 // postings
 	leastCompared   = 12 // items with two others who agree
 	mostContrary    = 0.9
-	leastTogether   = 4 // accounts of one organisation
+	leastTogether   = 5 // accounts of one organisation; those who review labels work side by side
 	leastSeekers    = 8 // job seekers, whom nothing else joins
 	togetherWithin  = 10 * time.Minute
 	roleOfReaders   = "seeker"
@@ -70,12 +70,12 @@ func (d *detective) fresh(kind Kind, heed func(Word) bool, skill func(Word) int6
 	return out
 }
 
-func anySkill(Word) int64    { return 0 }
-func itsSkill(w Word) int64  { return w.Skill }
-func earlier(a, b Word) int  { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Sequence, b.Sequence)) }
-func flagged(w Word) bool    { return w.Flag }
-func oneByOne(w Word) bool   { return !w.Batch }
-func everything(_ Word) bool { return true }
+func anySkill(Word) int64      { return 0 }
+func itsSkill(w Word) int64    { return w.Skill }
+func earlier(a, b Word) int    { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Sequence, b.Sequence)) }
+func flagged(w Word) bool      { return w.Flag }
+func oneByOne(w Word) bool     { return !w.Batch }
+func notReviewing(w Word) bool { return !reviews(w.Role) }
 
 // pace looks for bursts.
 func (d *detective) pace() {
@@ -194,7 +194,7 @@ func (d *detective) together() {
 		kept bool
 	}
 	sides := map[side][]Word{}
-	for _, words := range d.fresh(Together, everything, itsSkill) {
+	for _, words := range d.fresh(Together, notReviewing, itsSkill) {
 		for _, w := range words {
 			s := side{w.Item, w.Home, w.Label.kept()}
 			if w.Role == roleOfReaders {

@@ -176,6 +176,38 @@ func TestStuffingIsFoundAndHonestWorkIsNot(t *testing.T) {
 	}
 }
 
+func TestManyAccountsAtOnceCountAsOneButThoseWhoReviewDoNot(t *testing.T) {
+	session := func(role string, n int64, apart time.Duration) []Word {
+		var out []Word
+		for i := range n {
+			w := say(i+1, 1, i+1, role, NotRelevant)
+			w.At = began.Add(time.Duration(i) * apart)
+			out = append(out, w)
+		}
+		return out
+	}
+	for _, c := range []struct {
+		name  string
+		words []Word
+		found int
+	}{
+		{"five recruiters in five minutes", session("recruiter", 5, time.Minute), 5},
+		{"four recruiters", session("recruiter", 4, time.Second), 0},
+		{"five recruiters in a day", session("recruiter", 5, 5*time.Hour), 0},
+		{"five curators in five minutes", session("curator", 5, time.Minute), 0},
+	} {
+		got := Suspect(c.words, nil)
+		if len(got) != c.found {
+			t.Errorf("%s: %+v", c.name, got)
+		}
+		for _, s := range got {
+			if s.Kind != Together || s.Accounts != 5 || s.Share() != 0.2 {
+				t.Errorf("%s: %+v", c.name, s)
+			}
+		}
+	}
+}
+
 func TestWhatWasClearedStaysClearedUntilItHappensAgain(t *testing.T) {
 	words := stuffing(20)
 	cleared := map[Key]int64{{99, SameSkill, 7}: words[len(words)-1].Sequence}

@@ -9,8 +9,7 @@ import (
 	"winnow/feedback"
 )
 
-// Label is what a word says of a skill. The first four are the categories of
-// agreement.
+// Label is what a word says of a skill.
 type Label int
 
 // The labels. Kept is a yes without a relation: it goes with the first three.
@@ -20,8 +19,6 @@ const (
 	Mentioned
 	NotRelevant
 	Kept
-
-	categories = 4
 )
 
 var relationOf = map[extractor.Relation]Label{extractor.Required: Required, extractor.Core: Core, extractor.Mentioned: Mentioned, extractor.NotRelevant: NotRelevant}
