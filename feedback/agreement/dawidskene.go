@@ -167,14 +167,32 @@ func posteriors(a Answers, c Consensus, o Options) [][]float64 {
 			out[i][j] = math.Log(share)
 		}
 	}
+	logs := logarithms(c.Confusion, o)
 	for _, x := range a.All {
-		for j := range out[x.Item] {
-			out[x.Item][j] += o.weight(x.Person) * math.Log(c.Confusion[x.Person][j][x.Category])
+		row := out[x.Item]
+		for j := range row {
+			row[j] += logs[x.Person][j][x.Category]
 		}
 	}
 	for i, row := range out {
 		exponentiate(row)
 		settle(row, i, o.Gold)
+	}
+	return out
+}
+
+// logarithms are those of the confusions, as far as each person counts: once a round,
+// since there are far more answers.
+func logarithms(confusion [][][]float64, o Options) [][][]float64 {
+	out := make([][][]float64, len(confusion))
+	for p, person := range confusion {
+		out[p] = make([][]float64, len(person))
+		for i, row := range person {
+			out[p][i] = make([]float64, len(row))
+			for j, share := range row {
+				out[p][i][j] = o.weight(p) * math.Log(share)
+			}
+		}
 	}
 	return out
 }

@@ -80,17 +80,28 @@ func notReviewing(w Word) bool { return !reviews(w.Role) }
 // pace looks for bursts.
 func (d *detective) pace() {
 	for person, words := range d.fresh(Pace, oneByOne, anySkill) {
-		slices.SortFunc(words, earlier)
-		for from, to := 0, 0; to < len(words); to++ {
-			for words[to].At.Sub(words[from].At) > burst {
-				from++
-			}
-			if n := to - from + 1; n > mostInBurst {
-				first, last := ends(words[from : to+1])
-				d.note(Suspicion{Person: person, Kind: Pace, N: n, First: first, Last: last}, words[from:to+1])
-			}
+		if dense, most := crowds(words, burst, mostInBurst+1); most > 0 {
+			first, last := ends(dense)
+			d.note(Suspicion{Person: person, Kind: Pace, N: most, First: first, Last: last}, dense)
 		}
 	}
+}
+
+// crowds returns the words that lie in some stretch of time with so many words at
+// least, and how many the fullest stretch has. It looks at each word twice.
+func crowds(words []Word, within time.Duration, least int) (dense []Word, most int) {
+	slices.SortFunc(words, earlier)
+	taken := 0 // words before are looked at
+	for from, to := 0, 0; to < len(words); to++ {
+		for words[to].At.Sub(words[from].At) > within {
+			from++
+		}
+		if n := to - from + 1; n >= least {
+			dense = append(dense, words[max(from, taken):to+1]...)
+			taken, most = to+1, max(most, n)
+		}
+	}
+	return dense, most
 }
 
 func ends(words []Word) (first, last int64) {
@@ -215,18 +226,9 @@ func (d *detective) together() {
 // crowded notes everybody in a stretch of minutes with too many accounts. A person
 // has one word on an item.
 func (d *detective) crowded(words []Word, least int) {
-	slices.SortFunc(words, earlier)
-	for from, to := 0, 0; to < len(words); to++ {
-		for words[to].At.Sub(words[from].At) > togetherWithin {
-			from++
-		}
-		n := to - from + 1
-		if n < least {
-			continue
-		}
-		first, last := ends(words[from : to+1])
-		for _, w := range words[from : to+1] {
-			d.note(Suspicion{Person: w.Person, Kind: Together, Skill: w.Skill, N: n, Accounts: n, First: first, Last: last}, words[from:to+1])
-		}
+	dense, most := crowds(words, togetherWithin, least)
+	first, last := ends(dense)
+	for _, w := range dense {
+		d.note(Suspicion{Person: w.Person, Kind: Together, Skill: w.Skill, N: most, Accounts: most, First: first, Last: last}, []Word{w})
 	}
 }

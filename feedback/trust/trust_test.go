@@ -208,6 +208,17 @@ func TestManyAccountsAtOnceCountAsOneButThoseWhoReviewDoNot(t *testing.T) {
 	}
 }
 
+func TestAHundredThousandWordsInAMomentAreLookedAtInNoTime(t *testing.T) {
+	words := make([]Word, 100_000)
+	for i := range words {
+		words[i] = say(int64(i+1), int64(i), 1, "recruiter", Required)
+		words[i].At = began
+	}
+	if got := Suspect(words, nil); len(got) != 1 || got[0].N != len(words) || got[0].First != 1 || got[0].Last != int64(len(words)) {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestWhatWasClearedStaysClearedUntilItHappensAgain(t *testing.T) {
 	words := stuffing(20)
 	cleared := map[Key]int64{{99, SameSkill, 7}: words[len(words)-1].Sequence}
