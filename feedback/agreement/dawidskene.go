@@ -197,21 +197,6 @@ func logarithms(confusion [][][]float64, o Options) [][][]float64 {
 	return out
 }
 
-// Without returns what one item is, by category, once a person's answer to it is
-// left out: what the others say of it.
-func (c Consensus) Without(x Answer, o Options) []float64 {
-	row := make([]float64, len(c.Shares))
-	if _, known := o.Gold[x.Item]; known {
-		copy(row, c.Posterior[x.Item])
-		return row
-	}
-	for j := range row {
-		row[j] = math.Log(max(c.Posterior[x.Item][j], math.SmallestNonzeroFloat64)) - o.weight(x.Person)*math.Log(c.Confusion[x.Person][j][x.Category])
-	}
-	exponentiate(row)
-	return row
-}
-
 // exponentiate turns logarithms into shares that sum to 1.
 func exponentiate(row []float64) {
 	most := slices.Max(row)

@@ -111,13 +111,13 @@ func (p *poll) settle(role map[int64]string, suspects map[int64]float64) {
 	}
 }
 
-// right is how likely a word is right by what the others say of its item; false
-// where nobody else answered.
+// right is how likely a word is right, by what all say of its item, each as far as
+// they are right themselves; false where nobody else answered.
 func (p *poll) right(w Word) (float64, bool) {
 	category, answers := p.category(w.Label)
 	item, asked := p.items[w.Item]
 	if !answers || !asked {
 		return 1, false
 	}
-	return p.consensus.Without(agreement.Answer{Item: item, Person: p.people[w.Person], Category: category}, p.options)[category], true
+	return p.consensus.Posterior[item][category], true
 }

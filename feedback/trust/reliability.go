@@ -26,6 +26,7 @@ type Reliability struct {
 	Agreement Share   `json:"agreement"` // with what the others say of the same item
 	Gold      Share   `json:"gold"`      // on items whose label is known
 	Upheld    Share   `json:"upheld"`    // decisions that a reviewer or adjudicator looked at later, and left
+	Doubt     float64 `json:"doubt"`     // what Agreement leaves open: the sum of p(1-p) over its answers, each right with probability p
 	Value     float64 `json:"value"`     // the share of labels that are right, drawn towards the role's where little is known
 	Low       float64 `json:"low"`       // 95% interval
 	High      float64 `json:"high"`
@@ -41,11 +42,22 @@ func (r Reliability) rate() Reliability {
 	role := roleOf(r.Role)
 	sure := r.Gold.plus(r.Upheld)
 	right := credit*role.prior + r.Agreement.Right + certain*sure.Right
-	of := credit + r.Agreement.Of + certain*sure.Of
-	r.Value = right / of
-	r.Low, r.High = agreement.Wilson(right, of)
+	r.Value = right / (credit + r.Agreement.Of + certain*sure.Of)
+	n := r.answers(sure)
+	r.Low, r.High = agreement.Wilson(r.Value*n, n)
 	r.Weight = role.weight * r.Value
 	return r
+}
+
+// answers is how many answers of known truth the parts tell as much as. One that
+// was only compared with others tells less, the less they settle what is right
+// (the missing information of Louis 1982).
+func (r Reliability) answers(sure Share) float64 {
+	n := credit + sure.Of
+	if spread := r.Value * (1 - r.Value); spread > 0 {
+		n += max(0, r.Agreement.Of-r.Doubt/spread)
+	}
+	return n
 }
 
 // crowd is the words on items that more than one person answered, or whose label
@@ -138,7 +150,9 @@ func (c *crowd) judge(r *Reliability, w Word, all []Word) {
 	}
 	if right, asked := c.relevance.right(w); asked {
 		fits, _ := c.relation.right(w)
-		r.Agreement.add(right * fits)
+		p := right * fits
+		r.Agreement.add(p)
+		r.Doubt += p * (1 - p)
 	}
 }
 
@@ -161,7 +175,7 @@ func ByRole(people []Reliability) []Reliability {
 	sums := map[string]Reliability{}
 	for _, p := range people {
 		s := sums[p.Role]
-		sums[p.Role] = Reliability{Role: p.Role, Agreement: s.Agreement.plus(p.Agreement), Gold: s.Gold.plus(p.Gold), Upheld: s.Upheld.plus(p.Upheld)}
+		sums[p.Role] = Reliability{Role: p.Role, Agreement: s.Agreement.plus(p.Agreement), Gold: s.Gold.plus(p.Gold), Upheld: s.Upheld.plus(p.Upheld), Doubt: s.Doubt + p.Doubt}
 	}
 	var out []Reliability
 	for _, role := range slices.Sorted(maps.Keys(sums)) {
