@@ -38,7 +38,7 @@ var rules = []rule{
 }
 
 // stores may be imported by commands, by one another and by tests only.
-var stores = []string{"winnow/taxonomy/taxonomydb", "winnow/feedback/feedbackdb", "winnow/document/documentdb", "winnow/account/accountdb", "winnow/status/statusdb", "winnow/regression/regressiondb", "winnow/webhook/webhookdb", "winnow/activelearn/activelearndb", "winnow/profile/profiledb", "winnow/feedback/insights/insightsdb", "winnow/feedback/suppression/suppressiondb"}
+var stores = []string{"winnow/taxonomy/taxonomydb", "winnow/feedback/feedbackdb", "winnow/feedback/trust/trustdb", "winnow/document/documentdb", "winnow/account/accountdb", "winnow/status/statusdb", "winnow/regression/regressiondb", "winnow/webhook/webhookdb", "winnow/activelearn/activelearndb", "winnow/profile/profiledb", "winnow/feedback/insights/insightsdb", "winnow/feedback/suppression/suppressiondb"}
 
 type listed struct {
 	ImportPath string

@@ -15,3 +15,9 @@ func (s *Service) Names(ctx context.Context, orgID int64) (map[int64]string, err
 	}
 	return names, nil
 }
+
+// Members lists the people of an organisation, for pages of its own; orgID 0 lists
+// everybody, for whoever owns the machine.
+func (s *Service) Members(ctx context.Context, orgID int64) ([]Person, error) {
+	return s.store.People(ctx, orgID)
+}

@@ -51,6 +51,25 @@ func (s *Service) ShareText(ctx context.Context, actor Person, orgID int64, shar
 	return s.SetShared(ctx, orgID, shares)
 }
 
+// TextOf lists the organisations whose sentences a person may see: their own, and,
+// for those who look over labels, all that share their text.
+func (s *Service) TextOf(ctx context.Context, person Person) ([]int64, error) {
+	if !Can(person, LabelsAdjudicate, person.OrganisationID) {
+		return []int64{person.OrganisationID}, nil
+	}
+	all, err := s.store.Organisations(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var ids []int64
+	for _, o := range all {
+		if o.ID == person.OrganisationID || o.SharesText {
+			ids = append(ids, o.ID)
+		}
+	}
+	return ids, nil
+}
+
 // SetShared is ShareText for the command line. It answers Forbidden when a job
 // seeker's text would be shared: that is theirs alone.
 func (s *Service) SetShared(ctx context.Context, orgID int64, shares bool) error {

@@ -21,7 +21,10 @@ const (
 	TaxonomyCurate Action = "taxonomy:curate" // change skills, decide on candidates, release
 	LabelsReview   Action = "labels:review"   // answer the review queue: texts of the own organisation, and of those that share
 
-	InsightsRead  Action = "insights:read"  // see what the decisions of an organisation amount to
+	InsightsRead     Action = "insights:read"     // see what the decisions of an organisation amount to
+	LabelsAdjudicate Action = "labels:adjudicate" // decide between people who disagree about a skill
+	TrustSee         Action = "trust:see"         // see how far the organisation's people can be relied on
+
 	DatasetExport Action = "dataset:export" // take labelled data of the installation out
 	ModelsManage  Action = "models:manage"  // add, activate and retrain models
 	PeopleManage  Action = "people:manage"  // add and disable people, end their sessions
@@ -51,6 +54,8 @@ var permissions = map[Action]rule{
 	TaxonomyCurate:   {roles: []Role{Curator, Admin}, everywhere: true},
 	LabelsReview:     {roles: []Role{Curator, ML, Admin}, everywhere: true},
 	InsightsRead:     {roles: []Role{Recruiter, Curator, ML, Admin}}, // sums, and no person's
+	LabelsAdjudicate: {roles: []Role{Curator, ML, Admin}},
+	TrustSee:         {roles: []Role{ML, Admin}},
 	DatasetExport:    {roles: []Role{ML, Admin}, everywhere: true},
 	ModelsManage:     {roles: []Role{ML, Admin}, everywhere: true},
 	PeopleManage:     {roles: []Role{Admin}, everywhere: true},

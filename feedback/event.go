@@ -11,7 +11,8 @@ import (
 type Action string
 
 // The actions. AllGood becomes one Accept for each of its items; Exposure says
-// what was shown and not touched.
+// what was shown and not touched. The last two come from the adjudication queue
+// only, see Ruling.
 const (
 	Accept      Action = "accept"
 	Remove      Action = "remove"
@@ -21,6 +22,9 @@ const (
 	Undo        Action = "undo"
 	AllGood     Action = "all_good"
 	Exposure    Action = "exposure"
+
+	Adjudicate        Action = "adjudicate"         // by somebody of the document's organisation
+	AdjudicateOutside Action = "adjudicate_outside" // by a curator whom the organisation shares its text with
 )
 
 // Reason says why a skill was removed or flagged.

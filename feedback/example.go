@@ -16,6 +16,7 @@ type Example struct {
 	Section    text.SectionKind `json:"section"`
 	SkillID    int64            `json:"skill_id"`
 	Accepted   bool             `json:"accepted"`
+	Weight     float64          `json:"weight"` // of who decided: 1 for somebody of ordinary standing
 	EventID    string           `json:"event_id"`
 	Sequence   int64            `json:"sequence"`
 	DocumentID int64            `json:"document_id"`
@@ -43,10 +44,14 @@ func (s *Service) Examples(ctx context.Context, after int64, limit int) ([]Examp
 	if err != nil || len(events) == 0 {
 		return nil, after, err
 	}
+	weights, err := s.weights(ctx)
+	if err != nil {
+		return nil, after, err
+	}
 	next := events[len(events)-1].Sequence
 	var sets []ExampleSet
 	for _, doc := range documentsOf(events) {
-		more, err := s.examplesOf(ctx, doc, events)
+		more, err := s.examplesOf(ctx, doc, events, weights)
 		if err != nil {
 			return nil, after, err
 		}
@@ -69,7 +74,32 @@ func documentsOf(events []Recorded) []documentKey {
 	return keys
 }
 
-func (s *Service) examplesOf(ctx context.Context, doc documentKey, events []Recorded) ([]ExampleSet, error) {
+// weights are the present ones, or nil where nobody tells them.
+func (s *Service) weights(ctx context.Context) (Weights, error) {
+	if s.trust == nil {
+		return nil, nil
+	}
+	return s.trust.Weights(ctx)
+}
+
+// ExamplesIn returns all example sets of one document as people weigh at present:
+// for when their weights changed and nobody decided anything.
+func (s *Service) ExamplesIn(ctx context.Context, orgID, docID int64) ([]ExampleSet, error) {
+	weights, err := s.weights(ctx)
+	if err != nil {
+		return nil, err
+	}
+	snap, err := s.store.Snapshot(ctx, orgID, docID)
+	if fault.KindOf(err) == fault.NotFound { // removed: what is remembered of it went with that
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return s.examplesOf(ctx, documentKey{orgID, docID}, snap.Events, weights)
+}
+
+func (s *Service) examplesOf(ctx context.Context, doc documentKey, events []Recorded, weights Weights) ([]ExampleSet, error) {
 	snap, err := s.store.Snapshot(ctx, doc.org, doc.id)
 	if fault.KindOf(err) == fault.NotFound { // removed since: nothing of it is remembered
 		return withdrawn(doc, events), nil
@@ -79,6 +109,10 @@ func (s *Service) examplesOf(ctx context.Context, doc documentKey, events []Reco
 	}
 	r := reader{ctx: ctx, store: s.store, doc: doc, parsed: map[int]text.Document{}, evidence: map[int]map[int64][]Evidence{}}
 	state, today := Fold(snap.Events), foldAs(snap.Events, s.skills.Became)
+	words := map[int64]LastWords{}
+	for _, l := range state.LastWords() {
+		words[l.SkillID] = l
+	}
 	var sets []ExampleSet
 	for _, skill := range today.akin(changed(doc, events, state), state) {
 		set := ExampleSet{DocumentID: doc.id, OrganisationID: doc.org, SkillID: skill}
@@ -86,7 +120,7 @@ func (s *Service) examplesOf(ctx context.Context, doc documentKey, events []Reco
 			sets = append(sets, set)
 			continue
 		}
-		if set.Examples, err = r.examples(state, skill); err != nil {
+		if set.Examples, err = r.examples(words[skill], weights); err != nil {
 			return nil, err
 		}
 		sets = append(sets, set)
@@ -145,30 +179,39 @@ type reader struct {
 	evidence map[int]map[int64][]Evidence
 }
 
-// examples returns what one skill's decision labels. A removal for a reason
-// that is not about the words labels nothing.
-func (r *reader) examples(state State, skill int64) ([]Example, error) {
-	d := state.Decisions[skill]
-	if !d.Decided || !d.Kept && !d.Reason.aboutText() {
+// leastStanding is below what of their role's weight somebody teaches nothing.
+const leastStanding = 0.25
+
+// examples returns what the label of one skill teaches. A removal for a reason
+// that is not about the words teaches nothing, nor does somebody who counts little.
+func (r *reader) examples(l LastWords, weights Weights) ([]Example, error) {
+	settled := l.Settle(weights)
+	if !l.Decided || !settled.AboutText() {
 		return nil, nil
 	}
-	event := state.entry(d.EventID)
+	event, standing := settled.By, 1.0
+	if weights != nil && !settled.Adjudicated {
+		standing = weights.Standing(event)
+	}
+	if standing < leastStanding {
+		return nil, nil
+	}
 	version, spans := event.Version, []Evidence(nil)
-	if d.Evidence != nil {
-		version, spans = d.EvidenceIn, []Evidence{*d.Evidence}
+	if l.Evidence != nil {
+		version, spans = l.EvidenceIn, []Evidence{*l.Evidence}
 	} else {
 		found, err := r.found(version)
 		if err != nil {
 			return nil, err
 		}
-		spans = found[skill]
+		spans = found[l.SkillID]
 	}
 	parsed, err := r.parse(version)
 	if err != nil {
 		return nil, err
 	}
-	return sentences(parsed, spans, Example{Kind: parsed.Kind, Language: parsed.Language, SkillID: skill, Accepted: d.Kept,
-		EventID: d.EventID, Sequence: d.Sequence, DocumentID: r.doc.id}), nil
+	return sentences(parsed, spans, Example{Kind: parsed.Kind, Language: parsed.Language, SkillID: l.SkillID, Accepted: settled.Kept, Weight: standing,
+		EventID: event.ID, Sequence: event.Sequence, DocumentID: r.doc.id}), nil
 }
 
 func (r *reader) found(version int) (map[int64][]Evidence, error) {

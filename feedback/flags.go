@@ -35,11 +35,25 @@ const (
 type Answer struct {
 	Outcome Outcome
 	At      time.Time // zero where no decision made it
+	Ruled   Outcome   // Agreed or Kept, where an adjudicator looked at both sides; empty where none did
+	RuledAt time.Time
 }
 
 // Answer tells what became of a flag by its event's id. shown are the skills of
 // the current extraction. An unknown id is Waiting.
 func (s State) Answer(eventID string, shown []Candidate) Answer {
+	a := s.answer(eventID, shown)
+	flag := s.entry(eventID)
+	if r := s.Decisions[s.became.now(flag.SkillID)].Ruling; r != nil && a.Outcome != Undone && r.Sequence > flag.Sequence {
+		a.Ruled, a.RuledAt = Kept, r.At
+		if r.Kept() == (flag.Reason == Missing) {
+			a.Ruled = Agreed
+		}
+	}
+	return a
+}
+
+func (s State) answer(eventID string, shown []Candidate) Answer {
 	flag := s.entry(eventID)
 	if flag.ID == "" {
 		return Answer{Outcome: Waiting}
@@ -56,9 +70,9 @@ func (s State) Answer(eventID string, shown []Candidate) Answer {
 	missing := flag.Reason == Missing
 	switch {
 	case answered && asks == missing:
-		return Answer{Agreed, d.At}
+		return Answer{Outcome: Agreed, At: d.At}
 	case answered:
-		return Answer{Kept, d.At}
+		return Answer{Outcome: Kept, At: d.At}
 	case asks == missing:
 		return Answer{Outcome: Gone}
 	}

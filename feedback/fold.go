@@ -25,6 +25,7 @@ type Decision struct {
 	EvidenceIn  int                `json:"evidence_in,omitempty"`
 	Section     text.SectionKind   `json:"section,omitempty"`
 	Flags       int                `json:"flags,omitempty"`
+	Ruling      *Ruling            `json:"-"`                    // by an adjudicator; it wins for what is learnt and exported
 	Overruled   []Overruled        `json:"overruled,omitempty"`  // older decisions of skills that became this one, to the contrary
 	SplitInto   []Part             `json:"split_into,omitempty"` // the skill was split since: what was decided holds for no part
 	EventID     string             `json:"event_id"`             // of the last event that still counts
@@ -100,11 +101,15 @@ func (s *State) markUndone() {
 func (d Decision) after(e Recorded, now Became) Decision {
 	next := d
 	next.rename(e, now)
-	if e.Action == Flag {
+	switch e.Action {
+	case Flag:
 		return d.flagged(next, e)
+	case AdjudicateOutside:
+		return d.ruledOutside(next, e)
 	}
+	next.Ruling = d.rulingAfter(e)
 	next.EventID, next.Sequence, next.ActorID, next.At = e.ID, e.Sequence, e.ActorID, e.CreatedAt
-	next.Decided, next.Kept, next.verdict = true, e.Action != Remove, e.ID
+	next.Decided, next.Kept, next.verdict = true, e.Says(), e.ID
 	next.Reason, next.DuplicateOf, next.Note = e.Reason, e.DuplicateOf, e.Note
 	if e.Shown.Section != "" {
 		next.Section = e.Shown.Section
@@ -117,6 +122,10 @@ func (d Decision) after(e Recorded, now Became) Decision {
 		}
 	case SetRelation:
 		next.Relation = e.Relation
+	case Adjudicate:
+		if next.Kept {
+			next.Relation = e.Relation
+		}
 	}
 	return next
 }
@@ -174,12 +183,26 @@ func (s State) touched(e Recorded) []int64 {
 	return []int64{s.became.now(e.SkillID)}
 }
 
+// idle says that an event decides nothing for the document's organisation: a flag,
+// a ruling from outside, and the undo of one.
+func (s State) idle(e Recorded) bool {
+	switch e.Action {
+	case Flag, AdjudicateOutside:
+		return true
+	case Undo:
+		target := s.entry(e.Undoes)
+		return target.ID != "" && s.idle(target.Recorded)
+	}
+	return false
+}
+
 // othersSince returns events that decide about one of the skills, by anybody but
-// this person, with a sequence above seen. A flag decides nothing.
-func (s State) othersSince(skills []int64, actorID, seen int64) []Recorded {
+// this person, and that whoever sends next had not seen. A flag decides nothing; a
+// ruling from outside concerns other adjudicators, and is told to nobody else.
+func (s State) othersSince(skills []int64, actorID int64, next Event) []Recorded {
 	var out []Recorded
 	for _, e := range s.entries {
-		if e.Sequence <= seen || e.ActorID == actorID || !e.decides() || e.Action == Flag {
+		if e.Sequence <= next.Seen || e.ActorID == actorID || !e.decides() || s.idle(e.Recorded) && !(next.Action.Rules() && e.Action.Rules()) {
 			continue
 		}
 		if slices.ContainsFunc(s.touched(e.Recorded), func(id int64) bool { return slices.Contains(skills, id) }) {

@@ -3,19 +3,29 @@ package feedback
 import (
 	"cmp"
 	"slices"
+
+	"winnow/extractor"
 )
 
 // LastWords is a decided skill with everybody's last word on it.
 type LastWords struct {
 	Decision
-	Decider Recorded   // the last event that said yes or no
+	Decider Recorded   // the last event that said yes or no for the document's organisation
 	Words   []Recorded // each person's last event that counts, flags included, by sequence
 }
 
 // Says tells whether a person's word keeps the skill. A flag speaks against it,
 // but for one that says the skill is missing.
 func (r Recorded) Says() bool {
-	return r.Action != Remove && (r.Action != Flag || r.Reason == Missing)
+	switch r.Action {
+	case Remove:
+		return false
+	case Flag:
+		return r.Reason == Missing
+	case Adjudicate, AdjudicateOutside:
+		return r.Relation != extractor.NotRelevant
+	}
+	return true
 }
 
 // AboutText says that a removal for this reason means the words do not express
@@ -24,13 +34,7 @@ func (r Reason) AboutText() bool { return r.aboutText() }
 
 // LastWords returns the decided skills by id.
 func (s State) LastWords() []LastWords {
-	words := map[int64][]Recorded{}
-	for _, e := range s.entries {
-		if !e.Undone && e.SkillID != 0 {
-			id := s.became.now(e.SkillID)
-			words[id] = append(words[id], e.Recorded)
-		}
-	}
+	words := s.said()
 	var out []LastWords
 	for id, d := range s.Decisions {
 		if d.Decided {
@@ -41,11 +45,23 @@ func (s State) LastWords() []LastWords {
 	return out
 }
 
+// said are the events that count, by the skill they are about.
+func (s State) said() map[int64][]Recorded {
+	words := map[int64][]Recorded{}
+	for _, e := range s.entries {
+		if !e.Undone && e.SkillID != 0 {
+			id := s.became.now(e.SkillID)
+			words[id] = append(words[id], e.Recorded)
+		}
+	}
+	return words
+}
+
 func lastWords(d Decision, events []Recorded) LastWords {
 	s := LastWords{Decision: d}
 	heard := map[int64]bool{}
 	for _, e := range slices.Backward(events) {
-		if s.Decider.ID == "" && e.Action != Flag {
+		if s.Decider.ID == "" && e.Action != Flag && e.Action != AdjudicateOutside {
 			s.Decider = e
 		}
 		if !heard[e.ActorID] {

@@ -95,7 +95,7 @@ func (p *planner) judge(e Event) error {
 			return err
 		}
 	}
-	if theirs := p.state.othersSince(skills, p.actor.ID, e.Seen); len(theirs) > 0 {
+	if theirs := p.state.othersSince(skills, p.actor.ID, e); len(theirs) > 0 {
 		return othersDecided(p.clash(e, skills, theirs))
 	}
 	return nil
@@ -129,7 +129,7 @@ func (p *planner) about(e Event) []int64 {
 func (p *planner) allOthers(seen int64) []Recorded {
 	var out []Recorded
 	for _, e := range p.state.entries {
-		if e.Sequence > seen && e.ActorID != p.actor.ID && e.decides() && e.Action != Flag {
+		if e.Sequence > seen && e.ActorID != p.actor.ID && e.decides() && !p.state.idle(e.Recorded) {
 			out = append(out, e.Recorded)
 		}
 	}

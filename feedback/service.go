@@ -13,6 +13,7 @@ type Service struct {
 	store  Store
 	skills Skills
 	clock  func() time.Time
+	trust  Trust // nil: everybody's last word counts as it is
 }
 
 // NewService returns a Service over a store and the active taxonomy; a nil
@@ -23,6 +24,10 @@ func NewService(store Store, skills Skills, clock func() time.Time) *Service {
 	}
 	return &Service{store: store, skills: skills, clock: clock}
 }
+
+// Heed has what is learnt from decisions weigh people's words. Call it before the
+// service is used.
+func (s *Service) Heed(t Trust) { s.trust = t }
 
 // Ack answers one event. With Err nil the event is kept, whatever happens next:
 // Sequence is its place, and Decisions say where the

@@ -45,6 +45,7 @@ type Config struct {
 	Log        *slog.Logger
 	Taxonomies Taxonomies
 	Decisions  Decisions
+	Again      Decisions      // those of documents whose people weigh otherwise than before; may be nil
 	Confirmed  Decisions      // sentences that curators confirmed of what they approved, apart from decisions on documents; may be nil
 	Model      *encoder.Model // to begin with; nil: lexicon only
 	Scorer     *score.Model   // fitted on what Model gives
@@ -109,6 +110,9 @@ func New(ctx context.Context, c Config) (*Live, error) {
 	l := &Live{Config: c}
 	if c.Decisions != nil {
 		l.sources = append(l.sources, source{Decisions: c.Decisions, mark: "d"})
+	}
+	if c.Again != nil {
+		l.sources = append(l.sources, source{Decisions: c.Again, mark: "d"})
 	}
 	if c.Confirmed != nil {
 		l.sources = append(l.sources, source{Decisions: c.Confirmed, mark: "c"})
@@ -358,7 +362,7 @@ func (l *Live) learn(ctx context.Context, mark string, sets []feedback.ExampleSe
 			if !known || i == mostExamples {
 				break
 			}
-			add = append(add, memory.Example{ID: exampleID(mark, set, i), Text: x.Text, Skill: skill, Accepted: x.Accepted, Source: memory.Decided, Weight: 1})
+			add = append(add, memory.Example{ID: exampleID(mark, set, i), Text: x.Text, Skill: skill, Accepted: x.Accepted, Source: memory.Decided, Weight: float32(cmp.Or(x.Weight, 1))})
 			texts, languages = append(texts, x.Text), append(languages, x.Language)
 		}
 	}

@@ -171,7 +171,7 @@ func (s *Server) datasetJob(c *fiber.Ctx, j export.Job) (view.Job, error) {
 type choice url.Values
 
 // choiceFields are the form's fields.
-var choiceFields = []string{"kind", "language", "organisation", "role", "group", "from", "until", "model", "release", "min_agreement", "min_annotators"}
+var choiceFields = []string{"kind", "language", "organisation", "role", "group", "from", "until", "model", "release", "min_agreement", "min_annotators", "adjudicated"}
 
 func choiceIn(values func(string) [][]byte) choice {
 	out := choice{}

@@ -44,6 +44,7 @@ func (f choice) query() (dataset.Query, error) {
 			return q, fault.In("min_annotators", "The least number of annotators is a whole number.")
 		}
 	}
+	q.Adjudicated = f.has("adjudicated", "only")
 	return q, q.Check()
 }
 
@@ -58,8 +59,8 @@ func (f choice) day(field string) (time.Time, error) {
 	return day, nil
 }
 
-// choiceOf is the choice that asks for a query; its position and adjudication are
-// no fields of the form.
+// choiceOf is the choice that asks for a query; its position is no field of the
+// form.
 func choiceOf(q dataset.Query) choice {
 	f := choice{"kind": q.Kinds, "language": q.Languages, "role": q.Roles, "model": q.Models, "release": q.Releases}
 	for _, id := range q.Organisations {
@@ -74,6 +75,7 @@ func choiceOf(q dataset.Query) choice {
 	set("from", q.From.Format(time.DateOnly), !q.From.IsZero())
 	set("until", q.Until.Format(time.DateOnly), !q.Until.IsZero())
 	set("min_agreement", strconv.FormatFloat(q.MinAgreement, 'g', -1, 64), q.MinAgreement > 0)
+	set("adjudicated", "only", q.Adjudicated)
 	set("min_annotators", strconv.Itoa(q.MinAnnotators), q.MinAnnotators > 0)
 	for field, values := range f {
 		if len(values) == 0 {
@@ -99,7 +101,8 @@ func (f choice) words() string {
 
 func (s *Server) datasetsFilters(c *fiber.Ctx, f choice) (view.Filters, error) {
 	v := view.Filters{Action: view.Path, From: f.first("from"), Until: f.first("until"), MinAgreement: f.first("min_agreement"), Annotators: f.first("min_annotators"),
-		Languages: languageOptions(f.first("language"), "All languages"), Groups: groupOptions(s.Engine.State().Snapshot, f.first("group"))}
+		Languages: languageOptions(f.first("language"), "All languages"), Groups: groupOptions(s.Engine.State().Snapshot, f.first("group")),
+		Adjudicated: []ui.Option{{Label: "All labels"}, {Value: "only", Label: "Only those somebody ruled on", Selected: f.has("adjudicated", "only")}}}
 	if _, err := f.query(); err != nil {
 		v.Errors = formErrors(err, "from", "until", "min_agreement", "min_annotators")
 	}

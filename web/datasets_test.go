@@ -98,6 +98,21 @@ func TestWrongFiltersComeBackWithWhatWasTyped(t *testing.T) {
 	mel.submit("/datasets", url.Values{"id": {uuid.NewString()}, "format": {"xml"}}).want(http.StatusUnprocessableEntity)
 }
 
+func TestADatasetOfRulingsAlone(t *testing.T) {
+	_, mel := decided(t)
+	page := string(mel.do("GET", "/datasets?adjudicated=only", nil).want(http.StatusOK).Body)
+	if !strings.Contains(page, `value="only" selected`) || !strings.Contains(page, "Nothing to export") {
+		t.Error(page)
+	}
+	at := mel.submit("/datasets", url.Values{"id": {uuid.NewString()}, "format": {"jsonl"}, "adjudicated": {"only"}}).want(http.StatusSeeOther).Header.Get("Location")
+	if at != "/datasets?adjudicated=only" {
+		t.Errorf("led to %s", at)
+	}
+	if jobs := string(mel.do("GET", "/datasets/jobs", nil).want(http.StatusOK).Body); !strings.Contains(jobs, "adjudicated only") {
+		t.Error(jobs)
+	}
+}
+
 func TestOnlyMLAndAdministratorsExport(t *testing.T) {
 	s, mel := decided(t)
 	for _, path := range []string{"/datasets", "/datasets/preview", "/datasets/jobs"} {

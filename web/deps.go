@@ -11,6 +11,7 @@ import (
 	"winnow/feedback/export"
 	"winnow/feedback/insights"
 	"winnow/feedback/suppression"
+	"winnow/feedback/trust"
 	"winnow/live"
 	"winnow/profile"
 	"winnow/regression"
@@ -32,6 +33,7 @@ type (
 	Insights   = *insights.Reporter
 
 	Suppressions = *suppression.Service
+	Trust        = *trust.Service
 )
 
 // Engine is the live engine: it extracts, and shows the taxonomy it extracts

@@ -118,7 +118,7 @@ func signInOutcome(status int) string {
 }
 
 var actions = []feedback.Action{feedback.Accept, feedback.Remove, feedback.Add, feedback.SetRelation, feedback.Flag,
-	feedback.Undo, feedback.AllGood, feedback.Exposure}
+	feedback.Undo, feedback.AllGood, feedback.Exposure, feedback.Adjudicate}
 
 // decision counts one decision of a person: kept, or why not.
 func (m *metrics) decision(action feedback.Action, err error) {

@@ -161,6 +161,14 @@ func (r review) who(id int64) string {
 	return "a job seeker"
 }
 
+// whoSaid names who made an event. Adjudicators from outside are not named.
+func (r review) whoSaid(e feedback.Recorded) string {
+	if e.ActorID != r.me && r.names[e.ActorID] == "" && e.Role != string(account.Seeker) {
+		return "an adjudicator"
+	}
+	return r.who(e.ActorID)
+}
+
 // steps is what undo takes back first.
 func (r review) steps() []view.Step {
 	e, ok := r.State.Undoable(r.me)
@@ -182,6 +190,8 @@ func stepWords(e feedback.Recorded) string {
 		return e.Label + " set to " + string(e.Relation)
 	case feedback.Flag:
 		return "flagged " + e.Label
+	case feedback.Adjudicate:
+		return "ruled on " + e.Label
 	}
 	return "accepted " + e.Label
 }

@@ -170,7 +170,7 @@ func (s *Server) historyPage(c *fiber.Ctx) error {
 			continue // its parts are listed
 		}
 		p.Events = append(p.Events, view.Event{
-			At: e.CreatedAt, By: r.who(e.ActorID), Action: string(e.Action), SkillID: e.SkillID, Skill: e.Label,
+			At: e.CreatedAt, By: r.whoSaid(e.Recorded), Action: string(e.Action), SkillID: e.SkillID, Skill: e.Label,
 			Relation: string(e.Relation), Reason: string(e.Reason), Note: e.Note, Version: e.Version, Undone: e.Undone,
 		})
 	}

@@ -68,6 +68,7 @@ func letterOf(f profile.Flag, r *review) view.Letter {
 	case r != nil:
 		a := r.State.Answer(f.EventID, r.shown)
 		l.Outcome, l.Answered, l.Posting = string(a.Outcome), a.At, view.JobPath(f.PublicID)
+		l.Ruled, l.RuledAt = string(a.Ruled), a.RuledAt
 		if a.Outcome == feedback.Waiting {
 			l.EventID = newID()
 		}

@@ -47,6 +47,7 @@ func (s *Server) routes() {
 
 	s.releaseRoutes(pages)
 	s.webhookRoutes(pages)
+	s.trustRoutes(pages)
 
 	pages.Get(accountview.Path, s.accountPage)
 	pages.Post(accountview.PathPassword, s.changePassword)

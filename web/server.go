@@ -47,7 +47,8 @@ type Config struct {
 	Datasets     Datasets
 	Insights     Insights
 	Suppressions Suppressions // what organisations hide; nil: nothing is hidden
-	Limits       Limits       // of what the API lets one person ask of the engine
+	Trust        Trust
+	Limits       Limits // of what the API lets one person ask of the engine
 }
 
 // Server serves pages and the JSON API.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"winnow/feedback/agreement"
 	"winnow/taxonomy"
 	"winnow/views/layout"
 	view "winnow/views/status"
@@ -56,7 +57,7 @@ func (s *Server) statusView(c *fiber.Ctx) (view.Page, error) {
 		p.Documents = append(p.Documents, view.Count{Name: ui.KindWord(n.Name), N: n.N})
 	}
 	for _, a := range figures.Acceptance {
-		low, high := wilson(a.Accepted, a.Accepted+a.Removed)
+		low, high := agreement.Wilson(a.Accepted, a.Accepted+a.Removed)
 		p.Acceptance = append(p.Acceptance, view.Acceptance{Stage: a.Stage, Shown: a.Shown, Accepted: a.Accepted, Removed: a.Removed, Low: low, High: high})
 	}
 	return p, nil

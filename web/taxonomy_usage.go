@@ -4,6 +4,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"winnow/account"
+	"winnow/feedback/agreement"
 	"winnow/views/posting"
 	view "winnow/views/taxonomy"
 	"winnow/views/ui"
@@ -24,7 +25,7 @@ func (s *Server) usage(c *fiber.Ctx, id int64) (*view.Usage, error) {
 	}
 	d := counted.Decisions
 	u := &view.Usage{Documents: counted.Documents, Accepted: d.Accepted, Added: d.Added, Removed: d.Removed}
-	u.Low, u.High = wilson(d.Accepted, d.Shown())
+	u.Low, u.High = agreement.Wilson(d.Accepted, d.Shown())
 	for _, r := range counted.Removals {
 		u.Removals = append(u.Removals, view.Removal{Reason: posting.ReasonLabel(string(r.Reason)), Role: ui.RoleWord(r.Role), N: r.N})
 	}

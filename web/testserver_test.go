@@ -30,6 +30,8 @@ import (
 	"winnow/feedback/insights/insightsdb"
 	"winnow/feedback/suppression"
 	"winnow/feedback/suppression/suppressiondb"
+	"winnow/feedback/trust"
+	"winnow/feedback/trust/trustdb"
 	"winnow/live"
 	"winnow/profile"
 	"winnow/profile/profiledb"
@@ -101,6 +103,7 @@ func newTestServer(t testing.TB, db *database.DB, change ...func(*Config)) *test
 			Store: activelearndb.New(db), Taxonomy: curation.Edits{Taxonomies: taxonomies}, Engine: plainMiner{}, Rereader: curation.Jobs{Documents: documents},
 		}),
 		Reviews: queue.NewService(queue.Parts{Store: activelearndb.NewReviews(db), Recorder: curation.Answers{Feedback: feedback.NewService(feedbackdb.New(db), engine, nil)}}),
+		Trust:   trust.NewService(trustdb.New(db), feedbackdb.New(db), nil),
 		Ready:   db.Ping, Status: statusdb.New(db), Datasets: export.NewService(&export.Maker{Source: feedbackdb.New(db), Version: "test"}, feedbackdb.NewJobs(db), t.TempDir(), nil),
 		Insights:     insights.NewReporter(insightsdb.New(db), nil),
 		Suppressions: suppressions,

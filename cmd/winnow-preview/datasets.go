@@ -29,10 +29,11 @@ func datasetsFilters() datasets.Filters {
 	}
 	f := datasets.Filters{
 		Languages: append([]ui.Option{{Label: "All languages"}}, languages()[1:]...), Organisations: all("All organisations", "Northwind Freight", "Harbour Clinics"), Kinds: kinds(),
-		Groups:   all("All skills", "information skills", "– measuring physical properties", "working with computers"),
-		Models:   all("All models", "winnow@2-5f0c", "winnow@1-77ab"),
-		Releases: all("All releases", "esco@1.1.1#4", "esco@1.1.1#3"),
-		Roles:    []ui.Option{{Value: "recruiter", Label: "Recruiter", Selected: true}, {Value: "seeker", Label: "Job seeker"}, {Value: "curator", Label: "Curator", Selected: true}},
+		Groups:      all("All skills", "information skills", "– measuring physical properties", "working with computers"),
+		Models:      all("All models", "winnow@2-5f0c", "winnow@1-77ab"),
+		Releases:    all("All releases", "esco@1.1.1#4", "esco@1.1.1#3"),
+		Adjudicated: []ui.Option{{Label: "All labels"}, {Value: "only", Label: "Only those somebody ruled on"}},
+		Roles:       []ui.Option{{Value: "recruiter", Label: "Recruiter", Selected: true}, {Value: "seeker", Label: "Job seeker"}, {Value: "curator", Label: "Curator", Selected: true}},
 	}
 	for i := range f.Kinds {
 		f.Kinds[i].Selected = f.Kinds[i].Value != "resume"

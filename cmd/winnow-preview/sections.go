@@ -26,6 +26,7 @@ func sections() []section {
 		{"Candidates", candidateStates()},
 		{"Review queue", reviewStates()},
 		{"Job seekers", seekers()},
+		{"Trust in feedback", trusts()},
 		{"Account and administration", insides()},
 		{"Insights", insightStates()},
 		{"Errors", failures()},

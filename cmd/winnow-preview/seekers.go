@@ -189,7 +189,7 @@ func letters() []jobs.Letter {
 			Reason: []string{"not_for_this_job", "wrong_sense", "missing", "too_broad", "other", "wrong_section"}[i], Sent: noon.Add(-time.Duration(i) * 50 * time.Hour), Outcome: outcome}
 		switch outcome {
 		case jobs.Waiting:
-			l.EventID = eventID(40)
+			l.EventID, l.Ruled, l.RuledAt = eventID(40), jobs.Agreed, noon
 		case jobs.Down:
 			l.Posting = ""
 		case jobs.Agreed, jobs.Kept:

@@ -14,6 +14,8 @@ import (
 	"winnow/feedback/dataset"
 	"winnow/feedback/export"
 	"winnow/feedback/feedbackdb"
+	"winnow/feedback/trust"
+	"winnow/feedback/trust/trustdb"
 	"winnow/taxonomy"
 )
 
@@ -132,7 +134,7 @@ func (a *app) maker(ctx context.Context, o *exportOrder) (*export.Maker, error) 
 	if err != nil {
 		return nil, err
 	}
-	return &export.Maker{Source: feedbackdb.New(db), Version: version,
+	return &export.Maker{Source: feedbackdb.New(db), Version: version, Trust: trust.NewService(trustdb.New(db), feedbackdb.New(db), nil),
 		Groups: groups(func(ctx context.Context) (*taxonomy.Snapshot, error) { return taxonomies.Snapshot(ctx, "") })}, nil
 }
 

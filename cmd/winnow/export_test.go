@@ -110,7 +110,6 @@ func TestAnExportSaysWhatIsWrong(t *testing.T) {
 		{"--format csv --out x --from yesterday", exitUsage, "2026-03-31"},
 		{"--format xml --out x", exitFailed, "huggingface"},
 		{"--format csv --out x --org nobody", exitFailed, "no such organisation"},
-		{"--format csv --out x --adjudicated", exitFailed, "adjudicated"},
 	} {
 		code, _, errs := c.run(append([]string{"export", "feedback"}, strings.Fields(x.arguments)...)...)
 		if code != x.code || !strings.Contains(errs, x.says) {

@@ -16,7 +16,10 @@ import (
 	"winnow/extractor/text"
 	"winnow/fault"
 	"winnow/feedback"
+	"winnow/feedback/feedbackdb"
 	"winnow/feedback/outside"
+	"winnow/feedback/trust"
+	"winnow/feedback/trust/trustdb"
 	"winnow/live"
 	"winnow/taxonomy"
 )
@@ -103,11 +106,24 @@ func (a *app) importLabels(ctx context.Context, f labelFlags, name string) error
 	}
 	report.Dry = f.dry
 	if !f.dry && (f.lenient || len(report.Problems) == 0) {
+		if err := a.vouch(ctx, p.ID, report); err != nil {
+			return err
+		}
 		if err := a.keepLabels(ctx, plan, &report); err != nil {
 			return err
 		}
 	}
 	return a.tellImport(f, report)
+}
+
+// vouch says that the haste of an import is none of the person's.
+func (a *app) vouch(ctx context.Context, person int64, r importReport) error {
+	db, err := a.database(ctx)
+	if err != nil {
+		return err
+	}
+	service := trust.NewService(trustdb.New(db), feedbackdb.New(db), nil)
+	return service.Vouch(ctx, trust.Key{Person: person, Kind: trust.Pace}, int64(r.Rows+r.Labels), person, "labels imported from a file")
 }
 
 // plan checks the flags.

@@ -31,6 +31,8 @@ import (
 	"winnow/feedback/insights/insightsdb"
 	"winnow/feedback/suppression"
 	"winnow/feedback/suppression/suppressiondb"
+	"winnow/feedback/trust"
+	"winnow/feedback/trust/trustdb"
 	"winnow/live"
 	"winnow/profile"
 	"winnow/profile/profiledb"
@@ -88,6 +90,7 @@ type services struct {
 	datasets   *export.Service
 
 	suppressions *suppression.Service
+	trust        *trust.Service
 }
 
 func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
@@ -112,7 +115,7 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 	config := web.Config{
 		Log: log, Version: version, BaseURL: o.baseURL, Proxies: o.proxies,
 		Accounts: s.accounts, Documents: s.documents, Feedback: s.feedback, Taxonomies: s.taxonomies, Candidates: s.candidates, Engine: s.live,
-		Reviews: s.reviews, Profiles: s.profiles, Regression: trials, Webhooks: hooks, Datasets: s.datasets, Insights: insights.NewReporter(insightsdb.New(db), nil),
+		Reviews: s.reviews, Profiles: s.profiles, Regression: trials, Webhooks: hooks, Datasets: s.datasets, Trust: s.trust, Insights: insights.NewReporter(insightsdb.New(db), nil),
 		Suppressions: s.suppressions,
 		Ready:        db.Ping, Status: statusdb.New(db), Samples: demo.Samples(),
 	}
@@ -142,6 +145,7 @@ func (a *app) serve(ctx context.Context, o serveOptions, withDemo bool) error {
 	})
 	background.Go(func() { s.reviews.Run(ctx, func(what string, err error) { log.Warn(what, "error", err) }) })
 	background.Go(func() { export.NewWorker(s.datasets, log, time.Second).Run(ctx) })
+	background.Go(func() { s.trust.Run(ctx, log, time.Second) })
 	background.Go(func() { sweep(ctx, s.accounts, log) })
 	background.Go(func() { hooks.Run(ctx) })
 	background.Go(func() { followInsights(ctx, db, log) })
@@ -161,8 +165,8 @@ func (a *app) wire(ctx context.Context, db *database.DB, c live.Config) (*servic
 	if _, err := starter.Ensure(ctx, s.taxonomies); err != nil {
 		return nil, err
 	}
-	decisions, confirmed := &lateDecisions{}, &curation.Confirmed{}
-	c.Taxonomies, c.Decisions, c.Confirmed, c.CacheDir = s.taxonomies, decisions, confirmed, a.cacheDir()
+	decisions, again, confirmed := &lateDecisions{}, &reweighed{}, &curation.Confirmed{}
+	c.Taxonomies, c.Decisions, c.Again, c.Confirmed, c.CacheDir = s.taxonomies, decisions, again, confirmed, a.cacheDir()
 	c.Completed = func(ctx context.Context) { s.finish(ctx, c.Log) }
 	s.live, err = live.New(ctx, c)
 	if err != nil {
@@ -171,15 +175,18 @@ func (a *app) wire(ctx context.Context, db *database.DB, c live.Config) (*servic
 	s.suppressions = suppression.NewService(suppressiondb.New(db), s.live, rereading{s}, nil)
 	s.documents = document.NewService(documentdb.New(db), s.live, document.Options{Suppressor: s.suppressions})
 	s.feedback = feedback.NewService(feedbackdb.New(db), s.live, nil)
+	s.trust = trust.NewService(trustdb.New(db), feedbackdb.New(db), nil)
+	s.feedback.Heed(s.trust)
 	s.profiles = profile.NewService(profiledb.New(db), nil)
 	decisions.service = s.feedback
+	again.trust, again.feedback = s.trust, s.feedback
 	s.candidates = activelearn.NewService(activelearn.Parts{
 		Store: activelearndb.New(db), Taxonomy: curation.Edits{Taxonomies: s.taxonomies},
 		Engine: &curation.Miner{State: s.live.State, CacheDir: a.cacheDir()}, Rereader: curation.Jobs{Documents: s.documents},
 	})
 	confirmed.Candidates = s.candidates
 	s.reviews = a.reviewing(db, s)
-	s.datasets = export.NewService(&export.Maker{Source: feedbackdb.New(db), Version: version,
+	s.datasets = export.NewService(&export.Maker{Source: feedbackdb.New(db), Version: version, Trust: s.trust,
 		Groups: groups(func(context.Context) (*taxonomy.Snapshot, error) { return s.live.State().Snapshot, nil })},
 		feedbackdb.NewJobs(db), a.datasetsDir(), nil)
 	return s, nil

@@ -14,7 +14,8 @@ func newUserShareCommand(a *app) *cobra.Command {
 		Use:   "share",
 		Short: "Let curators of other organisations see sentences of an organisation's documents",
 		Long: "Do this when the organisation agreed to it. Curators then see sentences, the employer's name and counts when they\n" +
-			"decide which new skills there are, and no whole documents. Administrators do it for their own organisation on the\n" +
+			"decide which new skills there are. They and the ML team see sentences, with what its people said but not who, when\n" +
+			"people disagree about a skill. They see no whole documents. Administrators do it for their own organisation on the\n" +
 			"page of people. A job seeker's text is never shared.",
 		Example: "  winnow user share --org acme\n  winnow user share --org acme --off",
 		Args:    args(cobra.NoArgs),

@@ -10,6 +10,22 @@ type Options struct {
 	Gold   map[int]int // items whose category is known
 	Rounds int         // at most; 0: 200
 	Prior  float64     // answers each person is credited with, two thirds of them right; 0: 4 a category
+	Skill  []float64   // by person: what share of the credited answers is right instead; nil: two thirds
+	Weight []float64   // by person: how far an answer counts, from 0 to 1; nil: all count fully
+}
+
+func (o Options) skill(person int) float64 {
+	if o.Skill == nil {
+		return 2.0 / 3
+	}
+	return o.Skill[person]
+}
+
+func (o Options) weight(person int) float64 {
+	if o.Weight == nil {
+		return 1
+	}
+	return o.Weight[person]
 }
 
 // Consensus is what the answers amount to once each person counts as far as they
@@ -48,7 +64,7 @@ func DawidSkene(a Answers, o Options) Consensus {
 	c := Consensus{Posterior: start(a, o)}
 	for range o.Rounds {
 		c.Shares = shares(c.Posterior, a.Categories)
-		c.Confusion = confusions(a, c.Posterior, o.Prior)
+		c.Confusion = confusions(a, c.Posterior, o)
 		next := posteriors(a, c, o)
 		moved := difference(c.Posterior, next)
 		c.Posterior = next
@@ -68,7 +84,7 @@ func DawidSkene(a Answers, o Options) Consensus {
 
 // start takes the answers at their word.
 func start(a Answers, o Options) [][]float64 {
-	out := a.counts()
+	out := weighed(a, o)
 	for i, counts := range out {
 		n := sum(counts)
 		for j := range counts {
@@ -79,6 +95,21 @@ func start(a Answers, o Options) [][]float64 {
 			}
 		}
 		settle(counts, i, o.Gold)
+	}
+	return out
+}
+
+// weighed is Answers.counts with each answer counted as far as its person does.
+func weighed(a Answers, o Options) [][]float64 {
+	out := a.counts()
+	if o.Weight == nil {
+		return out
+	}
+	for _, row := range out {
+		clear(row)
+	}
+	for _, x := range a.All {
+		out[x.Item][x.Category] += o.weight(x.Person)
 	}
 	return out
 }
@@ -103,13 +134,13 @@ func shares(posterior [][]float64, categories int) []float64 {
 	return out
 }
 
-func confusions(a Answers, posterior [][]float64, prior float64) [][][]float64 {
+func confusions(a Answers, posterior [][]float64, o Options) [][][]float64 {
 	out := make([][][]float64, a.People)
 	for p := range out {
 		out[p] = make([][]float64, a.Categories)
 		for i := range out[p] {
-			out[p][i] = slices.Repeat([]float64{prior / 3 / float64(max(1, a.Categories-1))}, a.Categories)
-			out[p][i][i] = prior * 2 / 3
+			out[p][i] = slices.Repeat([]float64{o.Prior * (1 - o.skill(p)) / float64(max(1, a.Categories-1))}, a.Categories)
+			out[p][i][i] = o.Prior * o.skill(p)
 		}
 	}
 	for _, x := range a.All {
@@ -136,14 +167,32 @@ func posteriors(a Answers, c Consensus, o Options) [][]float64 {
 			out[i][j] = math.Log(share)
 		}
 	}
+	logs := logarithms(c.Confusion, o)
 	for _, x := range a.All {
-		for j := range out[x.Item] {
-			out[x.Item][j] += math.Log(c.Confusion[x.Person][j][x.Category])
+		row := out[x.Item]
+		for j := range row {
+			row[j] += logs[x.Person][j][x.Category]
 		}
 	}
 	for i, row := range out {
 		exponentiate(row)
 		settle(row, i, o.Gold)
+	}
+	return out
+}
+
+// logarithms are those of the confusions, as far as each person counts: once a round,
+// since there are far more answers.
+func logarithms(confusion [][][]float64, o Options) [][][]float64 {
+	out := make([][][]float64, len(confusion))
+	for p, person := range confusion {
+		out[p] = make([][]float64, len(person))
+		for i, row := range person {
+			out[p][i] = make([]float64, len(row))
+			for j, share := range row {
+				out[p][i][j] = o.weight(p) * math.Log(share)
+			}
+		}
 	}
 	return out
 }

@@ -138,7 +138,8 @@ const cardWords = `
 
 - ` + "`sentence`" + ` is the visible sentence; ` + "`start`, `end`" + ` place the evidence in it, in characters (Unicode code points). ` + "`document_start`, `document_end`" + `
   place it in the original text of ` + "`version`" + `, in bytes, before masking.
-- ` + "`label`" + ` is the present decision: required, core, mentioned, or not_relevant. ` + "`hard_negative`" + ` marks what the engine showed and people rejected.
+- ` + "`label`" + ` is what people decided: required, core, mentioned, or not_relevant. Where they disagree it is an adjudicator's ruling, which ` + "`adjudicated`" + ` marks,
+  else what the greater weight says. ` + "`hard_negative`" + ` marks what the engine showed and people rejected.
 - ` + "`expressed`" + ` is false where the words do not mean the skill. It is true for rejections because of the section or the job: those are
   negatives of a document, and no negatives for training an encoder of sentences.
 - ` + "`probability`, `rank`, `shown_label`" + ` are what the person saw; null where the skill was not shown. ` + "`stages`" + ` found it. ` + "`taxonomy`, `model`, `scorer`, `memory`" + `
@@ -146,8 +147,9 @@ const cardWords = `
   are not followed, so that the bytes stay the same.
 - ` + "`agreement`" + ` is the share of people, by weight, who say the same as the label about whether the skill belongs to the document. With one annotator it
   is 1 and says nothing: look at ` + "`annotators`" + `. A flag counts as a vote against.
-- ` + "`weight`" + ` is agreement times the weight of the role that decided last: curators, ML engineers and administrators 1, recruiters 0.8, seekers 0.5.
-  It is a rule and not an estimate of how reliable the person is.
+- ` + "`weight`" + ` is agreement times the weight of the person whose decision it is: that of the role (curators, ML engineers and administrators 1, recruiters
+  0.8, seekers 0.5) times how reliable the person proved up to this position, by agreement with others, known answers and later reversals. Somebody new
+  has the middling reliability of their role. Contributions that look like stuffing count little.
 - ` + "`document`, `employer`, `organisation`, `person`" + ` are pseudonyms, the same in every export of one installation.
 
 ## What it must not be taken for

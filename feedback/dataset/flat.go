@@ -72,6 +72,7 @@ var columns = []struct {
 	{"agreement", func(r *Row) string { return decimal(r.Agreement) }},
 	{"annotators", func(r *Row) string { return whole(r.Annotators) }},
 	{"flags", func(r *Row) string { return whole(r.Flags) }},
+	{"adjudicated", func(r *Row) string { return strconv.FormatBool(r.Adjudicated) }},
 	{"role", func(r *Row) string { return r.Role }},
 	{"person", func(r *Row) string { return r.Person }},
 	{"kind", func(r *Row) string { return r.Kind }},

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"html"
 	"strings"
+
+	"winnow/feedback/agreement"
 )
 
 // plot is a picture of the card.
@@ -88,7 +90,7 @@ func calibration(bins [10]Bin) plot {
 			continue
 		}
 		at := bin.Sum / float64(bin.Shown)
-		low, high := wilson(bin.Kept, bin.Shown)
+		low, high := agreement.Wilson(bin.Kept, bin.Shown)
 		fmt.Fprintf(&b, `<path class="line" d="M%.1f %.1fV%.1f"/><circle class="dot" cx="%.1f" cy="%.1f" r="4"><title>shown at %.2f: %d of %d kept</title></circle>`,
 			x(at), y(low), y(high), x(at), y(float64(bin.Kept)/float64(bin.Shown)), at, bin.Kept, bin.Shown)
 	}

@@ -33,7 +33,7 @@ func (q Query) Keeps(r Row) bool {
 	return (q.From.IsZero() || !at.Before(q.From)) && (q.Until.IsZero() || at.Before(q.Until)) &&
 		among(q.OfKinds(), r.Kind) && among(q.Languages, r.Language) && among(q.Roles, r.Role) &&
 		among(q.Models, r.Model) && among(q.Releases, r.Taxonomy) &&
-		r.Agreement >= q.MinAgreement && int(r.Annotators) >= q.MinAnnotators
+		(r.Adjudicated || !q.Adjudicated) && r.Agreement >= q.MinAgreement && int(r.Annotators) >= q.MinAnnotators
 }
 
 func among(allowed []string, value string) bool {

@@ -42,10 +42,11 @@ type Row struct {
 	Reason        string   `json:"reason" parquet:"reason,dict"` // of a rejection
 	Weight        float64  `json:"weight" parquet:"weight"`      // 0 to 1
 	Agreement     float64  `json:"agreement" parquet:"agreement"`
-	Annotators    int32    `json:"annotators" parquet:"annotators"` // people whose decision counts
-	Flags         int32    `json:"flags" parquet:"flags"`           // of them, those who only flagged it
-	Role          string   `json:"role" parquet:"role,dict"`        // of Person
-	Person        string   `json:"person" parquet:"person,dict"`    // who decided last
+	Annotators    int32    `json:"annotators" parquet:"annotators"`   // people whose decision counts
+	Flags         int32    `json:"flags" parquet:"flags"`             // of them, those who only flagged it
+	Adjudicated   bool     `json:"adjudicated" parquet:"adjudicated"` // somebody decided between people who disagreed
+	Role          string   `json:"role" parquet:"role,dict"`          // of Person
+	Person        string   `json:"person" parquet:"person,dict"`      // who decided: the last one who says so
 	Kind          string   `json:"kind" parquet:"kind,dict"`
 	Language      string   `json:"language" parquet:"language,dict"`
 	Document      string   `json:"document" parquet:"document,dict"`

@@ -249,6 +249,47 @@ func TestPeopleWhoDisagreeLowerAgreementAndWeight(t *testing.T) {
 	}
 }
 
+func TestOnlyAdjudicatedLabels(t *testing.T) {
+	f := newFixture(t, dbtest.SQLite(t))
+	d := f.create("ann", document.Draft{Text: posting})
+	f.record("ann", d, feedback.Event{Action: feedback.Accept, SkillID: sql, Shown: shown(2)})
+	f.record("ann", d, feedback.Event{Action: feedback.Accept, SkillID: goSkill, Shown: shown(1)})
+	view, err := f.feedback.View(ctx, f.people["ann"].OrganisationID, d.ID)
+	f.ok(err)
+	_, err = f.feedback.Rule(ctx, f.people["eve"], f.people["ann"].OrganisationID, d.ID, feedback.Event{ID: uuid.NewString(), SkillID: sql,
+		Relation: extractor.NotRelevant, Reason: feedback.WrongSense, Version: 1, Seen: view.State.Last})
+	f.ok(err)
+	_, got := f.export(dataset.Query{Adjudicated: true})
+	if len(got) != 1 || got[0].SkillID != sql || got[0].Label != "not_relevant" || !got[0].Adjudicated || !got[0].HardNegative || got[0].Reason != "wrong_sense" || got[0].Annotators != 2 {
+		t.Errorf("%+v", got)
+	}
+	if _, got := f.export(dataset.Query{}); len(got) != 2 {
+		t.Errorf("all labels: %+v", got)
+	}
+}
+
+// trusting weighs people by name.
+type trusting map[int64]float64
+
+func (w trusting) WeightsAt(context.Context, int64) (feedback.Weights, error) { return w, nil }
+func (w trusting) Weights(context.Context) (feedback.Weights, error)          { return w, nil }
+func (w trusting) Weight(r feedback.Recorded) float64                         { return w[r.ActorID] }
+func (w trusting) Standing(feedback.Recorded) float64                         { return 1 }
+
+func TestTheGreaterWeightIsTheLabel(t *testing.T) {
+	f := newFixture(t, dbtest.SQLite(t))
+	d := f.create("ann", document.Draft{Text: posting})
+	f.record("ann", d, feedback.Event{Action: feedback.Accept, SkillID: sql, Shown: shown(2)})
+	f.record("cleo", d, feedback.Event{Action: feedback.Remove, SkillID: sql, Reason: feedback.WrongSense, Shown: shown(2)})
+	maker := f.maker(f.store)
+	maker.Trust = trusting{f.people["ann"].ID: 0.6, f.people["cleo"].ID: 0.2}
+	rows, _, err := maker.Sample(ctx, dataset.Query{}, 10)
+	f.ok(err)
+	if len(rows) != 1 || rows[0].Label != "required" || rows[0].Role != "recruiter" || rows[0].Agreement != 0.75 || rows[0].Weight != 0.45 {
+		t.Errorf("%+v", rows)
+	}
+}
+
 func TestWhatWasUndoneIsNoLabel(t *testing.T) {
 	f := newFixture(t, dbtest.SQLite(t))
 	d := f.create("ann", document.Draft{Text: posting})
@@ -408,11 +449,10 @@ func TestWrongQueriesAreRefused(t *testing.T) {
 		order export.Order
 		kind  fault.Kind
 	}{
-		"adjudicated": {export.Order{Query: dataset.Query{Adjudicated: true}, Format: "csv"}, fault.Invalid},
-		"format":      {export.Order{Format: "xml"}, fault.Invalid},
-		"kind":        {export.Order{Query: dataset.Query{Kinds: []string{"poem"}}, Format: "csv"}, fault.Invalid},
-		"group":       {export.Order{Query: dataset.Query{Group: "group:none"}, Format: "csv"}, fault.NotFound},
-		"agreement":   {export.Order{Query: dataset.Query{MinAgreement: 2}, Format: "csv"}, fault.Invalid},
+		"format":    {export.Order{Format: "xml"}, fault.Invalid},
+		"kind":      {export.Order{Query: dataset.Query{Kinds: []string{"poem"}}, Format: "csv"}, fault.Invalid},
+		"group":     {export.Order{Query: dataset.Query{Group: "group:none"}, Format: "csv"}, fault.NotFound},
+		"agreement": {export.Order{Query: dataset.Query{MinAgreement: 2}, Format: "csv"}, fault.Invalid},
 	} {
 		c.order.Out = filepath.Join(t.TempDir(), "out")
 		if _, err := f.maker(f.store).Make(ctx, c.order); fault.KindOf(err) != c.kind {

@@ -19,8 +19,8 @@ type gatherer struct {
 	source Source
 	names  dataset.Pseudonyms
 	query  dataset.Query
-	skills map[int64]bool // nil: all
-	judged Adjudications  // nil unless the query asks for adjudicated labels
+	skills map[int64]bool   // nil: all
+	trust  feedback.Weights // nil: the last decision stands, and roles alone weigh
 	splits *dataset.Stratifier
 }
 
@@ -33,15 +33,8 @@ func (g *gatherer) record(ctx context.Context, d Document) (dataset.Record, erro
 	employer := employerOf(d.Employer, d.OrganisationID)
 	r := dataset.Record{DocumentID: d.ID, Document: g.names.Of("doc", strconv.FormatInt(d.ID, 10)), Employer: g.names.Of("emp", employer), Split: g.splits.Of(employer)}
 	read := reading{ctx: ctx, source: g.source, doc: d, parsed: map[int]*text.Document{}, seen: map[int64]extractor.Extraction{}}
-	var judged map[int64]bool
-	if g.judged != nil {
-		var err error
-		if judged, err = g.judged.Adjudicated(ctx, d.ID); err != nil {
-			return r, err
-		}
-	}
 	for _, s := range feedback.Fold(d.Events).LastWords() {
-		if g.skills != nil && !g.skills[s.SkillID] || g.judged != nil && !judged[s.SkillID] {
+		if g.skills != nil && !g.skills[s.SkillID] || g.query.Adjudicated && s.Ruling == nil {
 			continue
 		}
 		if err := g.label(&r, &read, s); err != nil {
@@ -59,11 +52,12 @@ func (g *gatherer) record(ctx context.Context, d Document) (dataset.Record, erro
 
 // label adds the rows of one decision that the query lets through.
 func (g *gatherer) label(r *dataset.Record, read *reading, s feedback.LastWords) error {
-	skill, shown, err := read.skill(s)
+	stands := s.Settle(g.trust)
+	skill, shown, err := read.skill(s.SkillID, stands.By)
 	if err != nil {
 		return err
 	}
-	version, evidence := s.Decider.Version, skill.Evidence
+	version, evidence := stands.By.Version, skill.Evidence
 	if s.Evidence != nil {
 		version, evidence = s.EvidenceIn, []extractor.Evidence{{Start: s.Evidence.Start, End: s.Evidence.End}}
 	}
@@ -71,7 +65,7 @@ func (g *gatherer) label(r *dataset.Record, read *reading, s feedback.LastWords)
 	if err != nil {
 		return err
 	}
-	like := g.like(r, parsed, s, skill, shown)
+	like := g.like(r, parsed, s, stands, skill, shown)
 	like.Version = int32(version)
 	if !g.query.Keeps(like) {
 		return nil
@@ -91,12 +85,12 @@ func (g *gatherer) label(r *dataset.Record, read *reading, s feedback.LastWords)
 }
 
 // like is what all rows of a decision share.
-func (g *gatherer) like(r *dataset.Record, parsed *text.Document, s feedback.LastWords, skill extractor.Skill, shown bool) dataset.Row {
-	e := s.Decider
-	share, flags := agreement(s)
-	row := dataset.Row{SkillID: s.SkillID, SkillURI: s.URI, SkillLabel: s.Label, Label: labelOf(s, skill), Expressed: s.Kept || !s.Reason.AboutText(),
-		HardNegative: !s.Kept && (e.Shown.Rank > 0 || shown), Added: s.Added, ShownLabel: string(e.Shown.Relation), Stages: []string{},
-		Reason: string(s.Reason), Weight: rounded(weightOf(e.Role) * share), Agreement: share, Annotators: int32(len(s.Words)), Flags: int32(flags), Role: e.Role,
+func (g *gatherer) like(r *dataset.Record, parsed *text.Document, s feedback.LastWords, stands feedback.Settled, skill extractor.Skill, shown bool) dataset.Row {
+	e, weights := stands.By, g.weights()
+	share, flags := agreement(s, stands.Kept, weights)
+	row := dataset.Row{SkillID: s.SkillID, SkillURI: s.URI, SkillLabel: s.Label, Label: labelOf(stands, skill), Expressed: stands.Kept || !stands.Reason.AboutText(),
+		HardNegative: !stands.Kept && (e.Shown.Rank > 0 || shown), Added: s.Added, ShownLabel: string(e.Shown.Relation), Stages: []string{},
+		Reason: string(stands.Reason), Weight: rounded(weights.Weight(e) * share), Agreement: share, Adjudicated: stands.Adjudicated, Annotators: int32(len(s.Words)), Flags: int32(flags), Role: e.Role,
 		Person: g.names.Of("person", strconv.FormatInt(e.ActorID, 10)), Kind: string(parsed.Kind), Language: parsed.Language, Document: r.Document,
 		Employer: r.Employer, Organisation: g.names.Of("org", strconv.FormatInt(e.OrganisationID, 10)), Taxonomy: e.Stamp.Taxonomy, Model: e.Stamp.Model,
 		Scorer: e.Stamp.Scorer, Memory: e.Stamp.Memory, Arm: e.Arm, Sequence: e.Sequence, DecidedAt: e.CreatedAt.UTC().Format(stillness)}
@@ -110,13 +104,13 @@ func (g *gatherer) like(r *dataset.Record, parsed *text.Document, s feedback.Las
 	return row
 }
 
-// labelOf is the present decision: the relation that a person chose, or the one
-// that was shown to the person who agreed.
-func labelOf(s feedback.LastWords, skill extractor.Skill) string {
+// labelOf is the relation that a person chose, or the one that was shown to the
+// person who agreed.
+func labelOf(s feedback.Settled, skill extractor.Skill) string {
 	if !s.Kept {
 		return dataset.NotRelevant
 	}
-	for _, relation := range []extractor.Relation{s.Relation, s.Decider.Shown.Relation, skill.Relation} {
+	for _, relation := range []extractor.Relation{s.Relation, s.By.Shown.Relation, skill.Relation} {
 		if relation != "" && relation != extractor.NotRelevant {
 			return string(relation)
 		}
@@ -160,8 +154,8 @@ func (r *reading) parse(version int) (*text.Document, error) {
 
 // skill is the skill as the extraction had it that the deciding person saw, and
 // whether that extraction showed it, rather than held it back or did not find it.
-func (r *reading) skill(s feedback.LastWords) (skill extractor.Skill, shown bool, err error) {
-	id, found := r.doc.shown(s.Decider.Version, s.Decider.Stamp, s.Decider.CreatedAt)
+func (r *reading) skill(skillID int64, by feedback.Recorded) (skill extractor.Skill, shown bool, err error) {
+	id, found := r.doc.shown(by.Version, by.Stamp, by.CreatedAt)
 	if !found {
 		return skill, false, nil
 	}
@@ -169,7 +163,7 @@ func (r *reading) skill(s feedback.LastWords) (skill extractor.Skill, shown bool
 	if err != nil {
 		return skill, false, err
 	}
-	named := func(x extractor.Skill) bool { return x.ID == s.SkillID }
+	named := func(x extractor.Skill) bool { return x.ID == skillID }
 	if i := slices.IndexFunc(x.Skills, named); i >= 0 {
 		return x.Skills[i], true, nil
 	}

@@ -39,13 +39,13 @@ func TestAFlagSpeaksAgainstASkillButForOneThatIsMissing(t *testing.T) {
 	kept := feedback.LastWords{Decision: feedback.Decision{Decided: true, Kept: true}, Words: []feedback.Recorded{
 		word(1, "curator", feedback.Add, ""), word(2, "seeker", feedback.Flag, feedback.Missing), word(3, "seeker", feedback.Flag, feedback.TooBroad),
 	}}
-	if share, flags := agreement(kept); share != 0.75 || flags != 2 {
+	if share, flags := agreement(kept, true, byRole{}); share != 0.75 || flags != 2 {
 		t.Errorf("kept: agreement %v with %d flags", share, flags)
 	}
 	removed := feedback.LastWords{Decision: feedback.Decision{Decided: true}, Words: []feedback.Recorded{
 		word(1, "curator", feedback.Remove, feedback.NotForThisJob), word(2, "seeker", feedback.Flag, feedback.Missing),
 	}}
-	if share, _ := agreement(removed); share != 0.6667 {
+	if share, _ := agreement(removed, false, byRole{}); share != 0.6667 {
 		t.Errorf("removed: agreement %v", share)
 	}
 }

@@ -10,13 +10,13 @@ import (
 	"winnow/feedback/dataset"
 )
 
-// Maker makes datasets. Adjudications may be nil, and is so far.
+// Maker makes datasets.
 type Maker struct {
-	Source        Source
-	Groups        Groups
-	Adjudications Adjudications
-	Version       string // of Winnow, for manifests
-	Segment       int    // documents after which an interrupted export need not begin again; 0: 1000
+	Source  Source
+	Groups  Groups
+	Trust   Trust  // nil: roles alone weigh
+	Version string // of Winnow, for manifests
+	Segment int    // documents after which an interrupted export need not begin again; 0: 1000
 }
 
 func (m *Maker) madeBy() string { return "winnow " + m.Version }
@@ -105,9 +105,6 @@ func (m *Maker) shop(ctx context.Context, o Order) (*workshop, error) {
 // plan checks a query and finds the skills of its group.
 func (m *Maker) plan(ctx context.Context, q dataset.Query) (plan, error) {
 	p := plan{Query: q, MadeBy: m.madeBy()}
-	if q.Adjudicated && m.Adjudications == nil {
-		return p, fault.In("adjudicated", "No label is adjudicated: this version has no queue for adjudication. Leave the filter out, or ask for two annotators.")
-	}
 	if err := q.Check(); err != nil || q.Group == "" {
 		return p, err
 	}
@@ -119,6 +116,9 @@ func (m *Maker) plan(ctx context.Context, q dataset.Query) (plan, error) {
 // gather makes the segments that are missing and returns how many there are.
 func (m *Maker) gather(ctx context.Context, shop *workshop, progress func(done, total int)) (int, error) {
 	g, err := m.gatherer(ctx, shop.plan)
+	if err == nil && m.Trust != nil {
+		g.trust, err = m.Trust.WeightsAt(ctx, shop.plan.Query.Position)
+	}
 	if err != nil {
 		return 0, err
 	}
@@ -167,9 +167,6 @@ func (m *Maker) gatherer(ctx context.Context, p plan) (*gatherer, error) {
 	if g.splits, err = m.splits(ctx, p.Query.Position); err != nil {
 		return nil, err
 	}
-	if p.Query.Adjudicated {
-		g.judged = m.Adjudications
-	}
 	if p.Skills != nil {
 		g.skills = make(map[int64]bool, len(p.Skills))
 		for _, id := range p.Skills {
@@ -197,6 +194,9 @@ func (m *Maker) Sample(ctx context.Context, q dataset.Query, rows int) ([]datase
 		return nil, count, err
 	}
 	g, err := m.gatherer(ctx, p)
+	if err == nil && m.Trust != nil {
+		g.trust, err = m.Trust.Weights(ctx)
+	}
 	if err != nil {
 		return nil, count, err
 	}

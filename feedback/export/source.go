@@ -76,8 +76,8 @@ type Source interface {
 	// Total counts the documents that Documents lists in all.
 	Total(ctx context.Context, q dataset.Query) (int, error)
 	// Count counts what a query is about, before decisions are folded; skills
-	// narrows to some, unless it is nil. It heeds all but agreement, annotators and
-	// adjudication.
+	// narrows to some, unless it is nil. It heeds all but agreement and annotators;
+	// rulings count, undone or not.
 	Count(ctx context.Context, q dataset.Query, skills []int64) (Count, error)
 	// Decided lists decisions above one position up to another, in order, at most
 	// limit. It leaves job seekers' own documents out and nothing else: who removes a
@@ -93,11 +93,12 @@ type Source interface {
 	Extraction(ctx context.Context, id int64) (extractor.Extraction, error)
 }
 
-// Adjudications tells which skills of a document somebody decided between people
-// who disagreed. Nothing implements it yet; a query for adjudicated labels is
-// refused without it.
-type Adjudications interface {
-	Adjudicated(ctx context.Context, docID int64) (map[int64]bool, error)
+// Trust tells how far people's words count: at present, at once; and at an event
+// position, which may take as long as it takes to work that out, and is the same
+// whenever it is asked.
+type Trust interface {
+	feedback.Trust
+	WeightsAt(ctx context.Context, position int64) (feedback.Weights, error)
 }
 
 // Groups tells which skills are in a group of the taxonomy, by its URI; NotFound

@@ -30,6 +30,10 @@ func (s *Store) Count(ctx context.Context, q dataset.Query, skills []int64) (exp
 	if skills != nil {
 		tx = tx.Where("e.skill_id IN (" + list(skills) + ")")
 	}
+	if q.Adjudicated {
+		tx = tx.Where("EXISTS (SELECT 1 FROM feedback_events AS r WHERE r.document_id = e.document_id AND r.skill_id = e.skill_id "+
+			"AND r.action IN ('adjudicate', 'adjudicate_outside') AND r.sequence <= ?)", q.Position)
+	}
 	tx = stamped(stamped(tx, "model", q.Models), "taxonomy", q.Releases)
 	var n export.Count
 	err := tx.Select("COUNT(*) AS decisions, COUNT(DISTINCT d.id) AS documents").Scan(&n).Error

@@ -28,6 +28,8 @@ var told = []struct{ name, query string }{
 	{"flags", "SELECT event_id, public_id, title, employer, skill_id, label, reason, created_at, taken_back FROM profile_flags WHERE person_id = @person ORDER BY created_at"},
 	{"decisions", "SELECT event_id, action, document_id, version, role, skill_id, uri, label, relation, reason, duplicate_of, note, undoes, evidence, dwell_ms, made_at, created_at " +
 		"FROM feedback_events WHERE actor_id = @person ORDER BY sequence"},
+	{"last_words", "SELECT document_id, version, skill_id, role, label, flag, sequence, at FROM trust_words WHERE person_id = @person ORDER BY sequence"},
+	{"suspicions_cleared", "SELECT kind, skill_id, why, created_at FROM trust_clearings WHERE person_id = @person ORDER BY kind, skill_id"},
 }
 
 // own selects the documents of a person's own organisation, which for a seeker
@@ -54,7 +56,9 @@ func (s *Store) Export(ctx context.Context, personID int64) (map[string]any, err
 		}
 		out[part.name] = rows
 	}
-	return out, nil
+	var err error
+	out["reliability"], out["suspicions"], err = s.weighed(ctx, personID)
+	return out, err
 }
 
 // unpack shows stored JSON as such, not as a text of it.

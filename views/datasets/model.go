@@ -40,6 +40,7 @@ type Filters struct {
 	Groups                   []ui.Option
 	Models                   []ui.Option
 	Releases                 []ui.Option
+	Adjudicated              []ui.Option
 	Errors                   ui.Errors // "", from, until, min_agreement, min_annotators
 }
 

@@ -146,4 +146,6 @@ type Letter struct {
 	Answered time.Time // zero where nobody decided
 	EventID  string    // for taking it back; empty: it cannot be
 	Learned  int       // other published postings that, read again, changed in the same way since
+	Ruled    string    // Agreed or Kept, where an adjudicator looked at both sides
+	RuledAt  time.Time
 }

@@ -139,6 +139,17 @@ func learned(l Letter) string {
 		ui.Plural(l.Learned, "similar published posting", "similar published postings"), map[bool]string{true: "it", false: "them"}[l.Learned == 1], does, l.Skill)
 }
 
+// ruled is what an adjudicator said between the two.
+func ruled(l Letter) string {
+	switch l.Ruled {
+	case Agreed:
+		return "An adjudicator looked at both sides and agrees with you. Winnow learns it so, whatever the posting shows."
+	case Kept:
+		return "An adjudicator looked at both sides and does not share your view. Winnow learns what the posting shows."
+	}
+	return ""
+}
+
 // outcomeWord is the letter's heading.
 func outcomeWord(l Letter) string {
 	switch l.Outcome {

@@ -29,6 +29,7 @@ const (
 	NavReleases   = "releases"
 	NavDatasets   = "datasets"
 	NavInsights   = "insights"
+	NavDisputes   = "disputes"
 	NavPeople     = "people"
 	NavStatus     = "status"
 	NavAPI        = "api"

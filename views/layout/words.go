@@ -21,17 +21,18 @@ func items(role string) []navItem {
 	status := navItem{NavStatus, "Status", "/status"}
 	review := navItem{NavReview, "Review", "/review"}
 	insights := navItem{NavInsights, "Insights", "/insights"}
+	disputes := navItem{NavDisputes, "Disputes", "/adjudication"}
 	candidates := navItem{NavCandidates, "Candidates", "/candidates"}
 	switch role {
 	case RoleSeeker:
 		postings.label = "My texts"
 		return []navItem{home, {NavProfile, "Profile", "/profile"}, {NavJobs, "Jobs", "/jobs"}, {NavReceipts, "Receipts", "/receipts"}, postings, taxonomy}
 	case RoleML:
-		return []navItem{home, review, postings, taxonomy, datasets, insights, status}
+		return []navItem{home, review, postings, disputes, taxonomy, datasets, insights, status}
 	case RoleCurator:
-		return []navItem{home, candidates, review, taxonomy, releases, postings, insights}
+		return []navItem{home, candidates, review, disputes, taxonomy, releases, postings, insights}
 	case RoleAdmin:
-		return []navItem{home, postings, candidates, review, taxonomy, releases, datasets, insights, {NavPeople, "People", "/people"}, status}
+		return []navItem{home, postings, candidates, disputes, review, taxonomy, releases, datasets, insights, {NavPeople, "People", "/people"}, status}
 	}
 	return []navItem{home, postings, taxonomy, insights}
 }

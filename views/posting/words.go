@@ -122,6 +122,10 @@ func actionWords(action, relation string) string {
 		return "set to " + strings.ToLower(ui.RelationWord(relation))
 	case Undo:
 		return "taken back"
+	case "adjudicate":
+		return "ruled " + strings.ToLower(ui.RelationWord(relation))
+	case "adjudicate_outside":
+		return "for what is learnt, ruled " + strings.ToLower(ui.RelationWord(relation))
 	case "edit":
 		return "text changed"
 	}
