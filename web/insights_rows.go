@@ -72,7 +72,7 @@ func coefficient(v float64) string {
 }
 
 func organisationRows(f insightsChoice, r insights.Report, names map[int64]string) view.Rows {
-	out := view.Rows{ID: "organisations", Title: "Organisations", About: "How often people of an organisation keep what was shown to them. Only operators see this list.", Name: "Organisation", Hits: "kept", Of: "decided", None: "No organisation decided anything."}
+	out := view.Rows{ID: "organisations", Title: "Organisations", About: "How often people of an organisation keep what was shown to them, whatever it was: of the filters, only the time counts here. Only operators see this list.", Name: "Organisation", Hits: "kept", Of: "decided", None: "No organisation decided anything."}
 	for _, o := range r.Organisations {
 		name := names[o.ID]
 		if name == "" {

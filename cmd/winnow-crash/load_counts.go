@@ -30,7 +30,7 @@ func verifyCounts(ctx context.Context, s *server) (sums int, err error) {
 	}
 	again, err := readCounts(ctx, db)
 	if err == nil && !maps.Equal(kept, again) {
-		err = fmt.Errorf("%d sums were kept, %d are counted again, and they differ", len(kept), len(again))
+		err = fmt.Errorf("%d rows of sums were kept, %d are counted again, and they differ", len(kept), len(again))
 	}
 	return len(kept), err
 }
@@ -50,22 +50,22 @@ func followed(ctx context.Context, db *database.DB) error {
 	return fmt.Errorf("the figures have not followed after %s", patience)
 }
 
-type sumKey struct{ period, organisation, context, measure int64 }
+type sumKey struct{ period, organisation, context int64 }
 
-func readCounts(ctx context.Context, db *database.DB) (map[sumKey]int64, error) {
-	rows, err := db.Pool().QueryContext(ctx, "SELECT period, organisation_id, context_id, measure, n FROM insight_counts")
+func readCounts(ctx context.Context, db *database.DB) (map[sumKey]string, error) {
+	rows, err := db.Pool().QueryContext(ctx, "SELECT period, organisation_id, context_id, counts FROM insight_counts")
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = rows.Close() }()
-	out := map[sumKey]int64{}
+	out := map[sumKey]string{}
 	for rows.Next() {
 		var k sumKey
-		var n int64
-		if err := rows.Scan(&k.period, &k.organisation, &k.context, &k.measure, &n); err != nil {
+		var counts string
+		if err := rows.Scan(&k.period, &k.organisation, &k.context, &counts); err != nil {
 			return nil, err
 		}
-		out[k] = n
+		out[k] = counts
 	}
 	return out, rows.Err()
 }

@@ -22,9 +22,13 @@ func (r *loadRun) String() string {
 	if r.done != (kills{}) {
 		killed = fmt.Sprintf(", the server killed %d times and the database %d times", r.done.server, r.done.database)
 	}
-	return fmt.Sprintf("load-test %s: %d clients, %g corrections a second for %s (%.1f a second answered)%s: from due to answered p50 %s, p90 %s, p99 %s, p99.9 %s, longest %s; the server took %.1f ms of processor a correction; load average %s before, %s after",
+	used := ""
+	if r.processor > 0 {
+		used = fmt.Sprintf("; the server took %.1f ms of processor a correction", r.processor.Seconds()*1000/float64(len(r.took)))
+	}
+	return fmt.Sprintf("load-test %s: %d clients, %g corrections a second for %s (%.1f a second answered)%s: from due to answered p50 %s, p90 %s, p99 %s, p99.9 %s, longest %s%s; load average %s before, %s after",
 		r.server.dialect(), r.o.clients, r.o.rate, r.lasted.Round(time.Second), float64(len(r.took))/r.lasted.Seconds(), killed,
-		at(.5), at(.9), at(.99), at(.999), at(1), r.processor.Seconds()*1000/float64(max(1, len(r.took))), r.before, loadAverage())
+		at(.5), at(.9), at(.99), at(.999), at(1), used, r.before, loadAverage())
 }
 
 // processorTime is what the server's present process used so far; 0 where nothing

@@ -110,7 +110,7 @@ func measure(ctx context.Context, s *server, o options, fleet *fleet) error {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("%s\n%s; %d sums of the insights page equal a recount\n", figures, found, sums)
+	fmt.Printf("%s\n%s; %d rows of sums of the insights page equal a recount\n", figures, found, sums)
 	return nil
 }
 

@@ -63,7 +63,7 @@ func (a *app) makeUpDecisions(ctx context.Context, db *database.DB, store *insig
 	if err := db.Gorm.Table("insight_counts").Count(&sums).Error; err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(a.out, "%s: counted %s documents for %s events into %s sums in %v\n", db.Dialect, number(documents), number(documents*eventsEach), number(int(sums)), time.Since(start).Round(time.Second))
+	_, err := fmt.Fprintf(a.out, "%s: counted %s documents for %s events into %s rows of sums in %v\n", db.Dialect, number(documents), number(documents*eventsEach), number(int(sums)), time.Since(start).Round(time.Second))
 	return err
 }
 

@@ -10,7 +10,22 @@ import (
 )
 
 // Figures are sums by measure; all else is worked out from them.
-type Figures map[Measure]int64
+type Figures [measures]int64
+
+// Number is one of them.
+type Number struct {
+	Measure Measure
+	N       int64
+}
+
+// add adds sums of measures that are known.
+func (f *Figures) add(all []Number) {
+	for _, n := range all {
+		if n.Measure >= 0 && n.Measure < measures {
+			f[n.Measure] += n.N
+		}
+	}
+}
 
 // Share is how many of how many.
 type Share struct{ Hits, Of int64 }

@@ -127,9 +127,9 @@ func (f *fixture) report(q insights.Query) insights.Report {
 func (f *fixture) kept() []string {
 	f.t.Helper()
 	var rows []string
-	f.ok(f.db.Gorm.Raw(`SELECT s.period || ' ' || s.organisation_id || ' ' || c.kind || ' ' || c.language || ' ' || c.model || ' ' || c.release || ' ' || c.stages || ' ' || s.measure || ' ' || s.n
-		FROM insight_counts AS s JOIN insight_contexts AS c ON c.id = s.context_id
-		ORDER BY s.period, s.organisation_id, c.kind, c.language, c.model, c.release, c.stages, s.measure`).Scan(&rows).Error)
+	f.ok(f.db.Gorm.Raw(`SELECT s.period || ' ' || s.organisation_id || ' ' || c.kind || ' ' || c.language || ' ' || c.model || ' ' || c.release || ' ' || c.stages || ' ' || s.counts
+		FROM insight_counts AS s JOIN (SELECT id, kind, language, model, release, stages FROM insight_contexts UNION ALL SELECT 0, '', '', '', '', '') AS c ON c.id = s.context_id
+		ORDER BY s.period, s.organisation_id, c.kind, c.language, c.model, c.release, c.stages`).Scan(&rows).Error)
 	var documents []string
 	f.ok(f.db.Gorm.Raw("SELECT document_id || ' ' || counts FROM insight_documents ORDER BY document_id").Scan(&documents).Error)
 	return append(rows, documents...)

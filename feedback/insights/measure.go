@@ -24,6 +24,7 @@ const (
 	keptIn      Measure = 120 // of those, kept
 	probability Measure = 140 // of those, the sum of probabilities in ten thousandths
 	said        Measure = 200 // + 10 × yes + no: skills that several people decided on
+	measures            = 300
 )
 
 // reasons in the order of their numbers; a new one goes to the end.
@@ -41,14 +42,6 @@ func Removed(r feedback.Reason) Measure {
 	return removed
 }
 
-// removal tells the reason that a measure counts.
-func (m Measure) removal() (feedback.Reason, bool) {
-	if i := int(m - removed); i >= 0 && i < len(reasons) {
-		return reasons[i], true
-	}
-	return "", false
-}
-
 // bins is how many bins of equal width probabilities are counted in.
 const bins = 10
 
@@ -56,12 +49,3 @@ const bins = 10
 const mostSaid = 9
 
 func saidBy(yes, no int) Measure { return said + Measure(10*min(yes, mostSaid)+min(no, mostSaid)) }
-
-// Verdicts are the measures that acceptance is made of.
-func Verdicts() []Measure {
-	out := []Measure{Accepted, Added}
-	for i := range reasons {
-		out = append(out, removed+Measure(i))
-	}
-	return out
-}

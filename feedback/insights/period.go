@@ -20,7 +20,7 @@ func (s Span) unit() Unit {
 	switch days := s.days(); {
 	case days <= 45:
 		return Days
-	case days <= 200:
+	case days <= 120:
 		return Weeks
 	}
 	return Months

@@ -26,24 +26,21 @@ type Sums interface {
 	Progress(ctx context.Context) (Progress, error)
 	// First is the first day that an organisation has sums of, or of its month; 0: none.
 	First(ctx context.Context, organisation int64) (day int, err error)
-	// Totals sums periods by context and measure.
-	Totals(ctx context.Context, organisation int64, periods []int) ([]Sum, error)
-	// Series sums contexts by period and measure.
-	Series(ctx context.Context, organisation int64, periods []int, contexts []Context) ([]Sum, error)
-	// Organisations sums contexts by organisation and measure, for some measures.
-	Organisations(ctx context.Context, periods []int, contexts []Context, measures []Measure) ([]Sum, error)
+	// Sums returns the sums of an organisation, by period and context.
+	Sums(ctx context.Context, organisation int64, periods []int) ([]Sum, error)
+	// Organisations returns the sums of each organisation, by period, whatever was shown.
+	Organisations(ctx context.Context, periods []int) ([]Sum, error)
 	// Coverage counts the documents that an organisation brought in a span, job
 	// seekers' left out.
 	Coverage(ctx context.Context, q Query) (Share, error)
 }
 
-// Sum is a number; which of the fields say what it counts is the caller's question.
+// Sum is the sums of a period.
 type Sum struct {
-	Context      Context
 	Period       int
 	Organisation int64
-	Measure      Measure
-	N            int64
+	Context      Context
+	Numbers      []Number
 }
 
 // Group is the figures of one value of something.
@@ -75,7 +72,7 @@ type Report struct {
 	Steps         []Step
 	Unit          Unit
 	Reviewed      Share                 // documents reviewed, of those brought in the span
-	Organisations []OrganisationFigures // only of a report about all
+	Organisations []OrganisationFigures // only of a report about all; filters but the span do not narrow them
 	Choices       Choices
 }
 
@@ -109,21 +106,28 @@ func (r *Reporter) Report(ctx context.Context, q Query) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	all, err := r.sums.Totals(ctx, q.Organisation, q.Span.periods())
+	out := Report{Query: q, Filling: at.Filling, Unit: q.Span.unit()}
+	for _, step := range q.Span.steps(out.Unit) {
+		out.Steps = append(out.Steps, Step{Span: step})
+	}
+	sums, err := r.sums.Sums(ctx, q.Organisation, out.periods())
 	if err != nil {
-		return Report{}, err
-	}
-	out := Report{Query: q, Filling: at.Filling, Total: Figures{}, Choices: choices(all)}
-	chosen := slices.DeleteFunc(slices.Clone(all), func(s Sum) bool { return !q.wants(s.Context) })
-	out.group(chosen)
-	if out.Reviewed, err = r.sums.Coverage(ctx, q); err != nil {
 		return out, err
 	}
-	contexts := contextsOf(chosen)
-	if err := r.steps(ctx, &out, contexts); err != nil || q.Organisation != Everybody {
+	out.Choices = choices(sums)
+	out.count(sums)
+	if out.Reviewed, err = r.sums.Coverage(ctx, q); err != nil || q.Organisation != Everybody {
 		return out, err
 	}
-	return out, r.organisations(ctx, &out, contexts)
+	return out, r.organisations(ctx, &out)
+}
+
+// periods are the days or months, as sums are kept, that steps are made of.
+func (r *Report) periods() []int {
+	if r.Unit == Months {
+		return r.Query.Span.periods()
+	}
+	return r.Query.Span.daily()
 }
 
 // span fills in what the query leaves open.
@@ -158,34 +162,46 @@ func (q Query) wants(c Context) bool {
 		(q.Release == "" || q.Release == c.Release) && (q.Stage == "" || c.Stages == Whole || c.FoundBy(q.Stage))
 }
 
-func (r *Report) group(sums []Sum) {
-	stages, models, releases := map[string]Figures{}, map[string]Figures{}, map[string]Figures{}
-	into := func(groups map[string]Figures, name string, s Sum) {
-		if groups[name] == nil {
-			groups[name] = Figures{}
-		}
-		groups[name][s.Measure] += s.N
-	}
+// count adds up what passes the filters, in all, by step and by what was shown.
+func (r *Report) count(sums []Sum) {
+	stages, models, releases := map[string]*Figures{}, map[string]*Figures{}, map[string]*Figures{}
+	step := map[int]int{}
 	for _, s := range sums {
-		r.Total[s.Measure] += s.N
+		if !r.Query.wants(s.Context) {
+			continue
+		}
+		r.Total.add(s.Numbers)
+		if _, known := step[s.Period]; !known {
+			step[s.Period] = slices.IndexFunc(r.Steps, func(at Step) bool { return at.holds(s.Period) })
+		}
+		if i := step[s.Period]; i >= 0 {
+			r.Steps[i].add(s.Numbers)
+		}
 		into(models, s.Context.Model, s)
 		into(releases, s.Context.Release, s)
 		if s.Context.Stages == Whole {
 			continue
 		}
-		for _, stage := range strings.Split(s.Context.Stages, "+") {
+		for stage := range strings.SplitSeq(s.Context.Stages, "+") {
 			into(stages, stage, s)
 		}
 	}
 	r.Stages, r.Models, r.Releases = groups(stages), groups(models), groups(releases)
 }
 
+func into(groups map[string]*Figures, name string, s Sum) {
+	if groups[name] == nil {
+		groups[name] = &Figures{}
+	}
+	groups[name].add(s.Numbers)
+}
+
 // groups lists those with decisions, most first.
-func groups(of map[string]Figures) []Group {
+func groups(of map[string]*Figures) []Group {
 	var out []Group
 	for name, f := range of {
 		if f.Decisions() > 0 {
-			out = append(out, Group{name, f})
+			out = append(out, Group{name, *f})
 		}
 	}
 	slices.SortFunc(out, func(a, b Group) int {
@@ -194,59 +210,21 @@ func groups(of map[string]Figures) []Group {
 	return out
 }
 
-func contextsOf(sums []Sum) []Context {
-	seen := map[Context]bool{}
-	var out []Context
-	for _, s := range sums {
-		if !seen[s.Context] {
-			seen[s.Context] = true
-			out = append(out, s.Context)
-		}
-	}
-	return out
-}
-
-// steps adds the figures over time.
-func (r *Reporter) steps(ctx context.Context, out *Report, contexts []Context) error {
-	span := out.Query.Span
-	out.Unit = span.unit()
-	periods := span.daily()
-	if out.Unit == Months {
-		periods = span.periods()
-	}
-	sums, err := r.sums.Series(ctx, out.Query.Organisation, periods, contexts)
-	if err != nil {
-		return err
-	}
-	for _, step := range span.steps(out.Unit) {
-		out.Steps = append(out.Steps, Step{step, Figures{}})
-	}
-	for _, s := range sums {
-		for i := range out.Steps {
-			if out.Steps[i].holds(s.Period) {
-				out.Steps[i].Figures[s.Measure] += s.N
-				break
-			}
-		}
-	}
-	return nil
-}
-
 // organisations adds the figures of each, most decisions first.
-func (r *Reporter) organisations(ctx context.Context, out *Report, contexts []Context) error {
-	sums, err := r.sums.Organisations(ctx, out.Query.Span.periods(), contexts, Verdicts())
+func (r *Reporter) organisations(ctx context.Context, out *Report) error {
+	sums, err := r.sums.Organisations(ctx, out.Query.Span.periods())
 	if err != nil {
 		return err
 	}
-	by := map[int64]Figures{}
+	by := map[int64]*Figures{}
 	for _, s := range sums {
 		if by[s.Organisation] == nil {
-			by[s.Organisation] = Figures{}
+			by[s.Organisation] = &Figures{}
 		}
-		by[s.Organisation][s.Measure] += s.N
+		by[s.Organisation].add(s.Numbers)
 	}
 	for id, f := range by {
-		out.Organisations = append(out.Organisations, OrganisationFigures{id, f})
+		out.Organisations = append(out.Organisations, OrganisationFigures{id, *f})
 	}
 	slices.SortFunc(out.Organisations, func(a, b OrganisationFigures) int {
 		return cmp.Or(cmp.Compare(b.Decisions(), a.Decisions()), cmp.Compare(a.ID, b.ID))
@@ -257,12 +235,17 @@ func (r *Reporter) organisations(ctx context.Context, out *Report, contexts []Co
 // choices lists what occurs.
 func choices(sums []Sum) Choices {
 	var c Choices
+	seen := map[Context]bool{}
 	add := func(to *[]string, value string) {
 		if value != "" && !slices.Contains(*to, value) {
 			*to = append(*to, value)
 		}
 	}
 	for _, s := range sums {
+		if seen[s.Context] {
+			continue
+		}
+		seen[s.Context] = true
 		add(&c.Kinds, s.Context.Kind)
 		add(&c.Languages, s.Context.Language)
 		add(&c.Models, s.Context.Model)

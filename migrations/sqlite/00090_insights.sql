@@ -22,15 +22,17 @@ CREATE TABLE insight_contexts (
 );
 
 -- Sums by day (20260331) and by month (202603), of each organisation and of all
--- (0). Measures are numbered in feedback/insights/measure.go. A sum of zero has no row.
+-- (0). A row has all sums of a context: measure and number, two at a time, as JSON;
+-- measures are numbered in feedback/insights/measure.go. Context 0 is all contexts
+-- of an organisation together. A sum of zero is left out, and so is an empty row.
 CREATE TABLE insight_counts (
     period          INTEGER NOT NULL,
     organisation_id INTEGER NOT NULL,
     context_id      INTEGER NOT NULL,
-    measure         INTEGER NOT NULL,
-    n               INTEGER NOT NULL,
-    PRIMARY KEY (period, organisation_id, context_id, measure)
+    counts          TEXT NOT NULL,
+    PRIMARY KEY (period, organisation_id, context_id)
 ) WITHOUT ROWID;
+CREATE INDEX insight_counts_organisations ON insight_counts (period, organisation_id) WHERE context_id = 0;
 
 -- What of the sums is each document's, to be taken out again when it changes:
 -- day, context, measure and number, four at a time, as JSON.

@@ -80,7 +80,7 @@ func (s *Store) named(ctx context.Context, ids []int64) (map[int64]insights.Cont
 	defer s.contexts.mu.Unlock()
 	out := make(map[int64]insights.Context, len(ids))
 	for _, id := range ids {
-		if _, known := s.contexts.of[id]; !known {
+		if _, known := s.contexts.of[id]; !known && id != allContexts {
 			if err := s.readContexts(ctx); err != nil {
 				return nil, err
 			}

@@ -3,7 +3,6 @@ package insightsdb
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,7 +10,6 @@ import (
 	"gorm.io/gorm"
 
 	"winnow/database"
-	"winnow/fault"
 	"winnow/feedback/insights"
 )
 
@@ -61,10 +59,7 @@ func replace(tx *gorm.DB, changes []insights.Change, numbers map[insights.Contex
 	var rows []map[string]any
 	for _, c := range changes {
 		now := rowsOf(c, numbers)
-		counts, err := encode(now)
-		if err != nil {
-			return nil, err
-		}
+		counts := encode(now)
 		was, there := before[c.DocumentID]
 		switch {
 		case counts == was:
@@ -140,18 +135,20 @@ func (c counted) compare(o counted) int {
 }
 
 // spread is how numbers of a document change the sums: of its day and month, of its
-// organisation and of all.
+// organisation, by context and in all, and of everybody.
 func spread(rows []counted, organisation, sign int64) []counted {
-	out := make([]counted, 0, 4*len(rows))
+	out := make([]counted, 0, 6*len(rows))
 	for _, r := range rows {
 		for _, period := range []int64{r.period, int64(insights.MonthOf(int(r.period)))} {
-			for _, of := range []int64{insights.Everybody, organisation} {
-				out = append(out, counted{period, of, r.context, r.measure, sign * r.n})
-			}
+			out = append(out, counted{period, insights.Everybody, r.context, r.measure, sign * r.n},
+				counted{period, organisation, r.context, r.measure, sign * r.n}, counted{period, organisation, allContexts, r.measure, sign * r.n})
 		}
 	}
 	return out
 }
+
+// allContexts stands for what was shown, whatever it was.
+const allContexts = 0
 
 // merged adds what changes the same sum.
 func merged(changes []counted) []counted {
@@ -167,56 +164,74 @@ func merged(changes []counted) []counted {
 	return slices.DeleteFunc(out, func(c counted) bool { return c.n == 0 })
 }
 
-// add changes the sums; one that becomes zero goes.
+// add changes the sums. Nobody else does meanwhile: the position is held.
 func add(tx *gorm.DB, changes []counted) error {
-	for part := range slices.Chunk(changes, 400) {
-		values := make([]string, len(part))
-		var fallen []string
-		for i, c := range part {
-			values[i] = fmt.Sprintf("(%d,%d,%d,%d,%d)", c.period, c.organisation, c.context, c.measure, c.n)
-			if c.n < 0 {
-				fallen = append(fallen, fmt.Sprintf("(%d,%d,%d,%d)", c.period, c.organisation, c.context, c.measure))
-			}
+	var rows []sumRow
+	for _, c := range changes {
+		if last := len(rows) - 1; last < 0 || !rows[last].holds(c) {
+			rows = append(rows, sumRow{Period: c.period, OrganisationID: c.organisation, ContextID: c.context})
 		}
-		err := tx.Exec("INSERT INTO insight_counts (period, organisation_id, context_id, measure, n) VALUES " + strings.Join(values, ",") +
-			" ON CONFLICT (period, organisation_id, context_id, measure) DO UPDATE SET n = insight_counts.n + excluded.n").Error
-		if err == nil && len(fallen) > 0 {
-			err = tx.Exec("DELETE FROM insight_counts WHERE (period, organisation_id, context_id, measure) IN (VALUES " + strings.Join(fallen, ",") + ") AND n = 0").Error
-		}
-		if err != nil {
-			return database.Fault(err, "sum the counts")
+		rows[len(rows)-1].changes = append(rows[len(rows)-1].changes, c)
+	}
+	for part := range slices.Chunk(rows, 200) {
+		if err := addRows(tx, part); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// encode writes the numbers of a document; none are an empty text.
-func encode(rows []counted) (string, error) {
-	if len(rows) == 0 {
-		return "", nil
+func addRows(tx *gorm.DB, rows []sumRow) error {
+	keys := make([]string, len(rows))
+	for i, r := range rows {
+		keys[i] = r.key()
 	}
-	flat := make([]int64, 0, 4*len(rows))
-	for _, r := range rows {
-		flat = append(flat, r.period, r.context, r.measure, r.n)
-	}
-	b, err := json.Marshal(flat)
+	var before []sumRow
+	err := tx.Raw("WITH wanted (p, o, c) AS (VALUES " + strings.Join(keys, ",") + ") SELECT s.period, s.organisation_id, s.context_id, s.counts FROM wanted " +
+		"JOIN insight_counts AS s ON s.period = wanted.p AND s.organisation_id = wanted.o AND s.context_id = wanted.c").Scan(&before).Error
 	if err != nil {
-		return "", fault.Wrap(err, fault.Internal, "The counts of a document cannot be kept.")
+		return database.Fault(err, "read the sums")
 	}
-	return string(b), nil
+	there := make(map[string]string, len(before))
+	for _, r := range before {
+		there[r.key()] = r.Counts
+	}
+	var values, empty []string
+	for _, r := range rows {
+		counts, err := r.changed(there[r.key()])
+		if err != nil {
+			return err
+		}
+		if counts == "" {
+			empty = append(empty, r.key())
+			continue
+		}
+		values = append(values, fmt.Sprintf("(%d,%d,%d,'%s')", r.Period, r.OrganisationID, r.ContextID, counts))
+	}
+	if len(values) > 0 {
+		err = tx.Exec("INSERT INTO insight_counts (period, organisation_id, context_id, counts) VALUES " + strings.Join(values, ",") +
+			" ON CONFLICT (period, organisation_id, context_id) DO UPDATE SET counts = excluded.counts").Error
+	}
+	if err == nil && len(empty) > 0 {
+		err = tx.Exec("DELETE FROM insight_counts WHERE (period, organisation_id, context_id) IN (VALUES " + strings.Join(empty, ",") + ")").Error
+	}
+	return database.Fault(err, "keep the sums")
+}
+
+// encode writes the numbers of a document; none are an empty text.
+func encode(rows []counted) string {
+	var b numbers
+	for _, r := range rows {
+		b.add(r.period, r.context, r.measure, r.n)
+	}
+	return b.String()
 }
 
 func decode(counts string) ([]counted, error) {
-	if counts == "" {
-		return nil, nil
-	}
-	var flat []int64
-	if err := json.Unmarshal([]byte(counts), &flat); err != nil || len(flat)%4 != 0 {
-		return nil, fault.Wrap(err, fault.Internal, "The counts of a document cannot be read. Count again with: winnow insights rebuild.")
-	}
+	flat, err := parseNumbers(counts, 4)
 	out := make([]counted, 0, len(flat)/4)
 	for at := range slices.Chunk(flat, 4) {
 		out = append(out, counted{period: at[0], context: at[1], measure: at[2], n: at[3]})
 	}
-	return out, nil
+	return out, err
 }

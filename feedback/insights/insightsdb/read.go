@@ -24,83 +24,58 @@ func (s *Store) First(ctx context.Context, organisation int64) (int, error) {
 	return month[0]*100 + 1, nil
 }
 
-// sumRow is a sum as it is read.
-type sumRow struct {
-	ContextID, OrganisationID, N int64
-	Period, Measure              int
+// Sums implements insights.Sums.
+func (s *Store) Sums(ctx context.Context, organisation int64, periods []int) ([]insights.Sum, error) {
+	return s.sums(ctx, periods, func(tx *gorm.DB) *gorm.DB { return tx.Where("organisation_id = ? AND context_id > 0", organisation) })
 }
 
-func (r sumRow) value(contexts map[int64]insights.Context) insights.Sum {
-	return insights.Sum{Context: contexts[r.ContextID], Period: r.Period, Organisation: r.OrganisationID, Measure: insights.Measure(r.Measure), N: r.N}
+// Organisations implements insights.Sums.
+func (s *Store) Organisations(ctx context.Context, periods []int) ([]insights.Sum, error) {
+	return s.sums(ctx, periods, func(tx *gorm.DB) *gorm.DB { return tx.Where("organisation_id > 0 AND context_id = 0") })
 }
 
-// sums groups the sums of periods. Periods are listed rather than compared, so that
+// sums reads the sums of periods. Periods are listed rather than compared, so that
 // each is one look into the index.
-func (s *Store) sums(ctx context.Context, by string, periods []int, narrow func(*gorm.DB) *gorm.DB) ([]insights.Sum, error) {
-	tx := s.db.Gorm.WithContext(ctx).Table("insight_counts").Select(by + ", measure, SUM(n) AS n").
-		Where("period IN (" + listed(periods) + ")").Group(by + ", measure").Order(by + ", measure")
-	var rows []sumRow
-	if err := narrow(tx).Scan(&rows).Error; err != nil {
+func (s *Store) sums(ctx context.Context, periods []int, narrow func(*gorm.DB) *gorm.DB) ([]insights.Sum, error) {
+	tx := s.db.Gorm.WithContext(ctx).Table("insight_counts").Select("period, organisation_id, context_id, counts").Where("period IN (" + listed(periods) + ")")
+	rows, err := narrow(tx).Rows()
+	if err != nil {
 		return nil, database.Fault(err, "read the sums")
 	}
+	defer func() { _ = rows.Close() }() // what was wrong is in rows.Err
+	var out []insights.Sum
 	var ids []int64
-	for _, r := range rows {
-		if r.ContextID != 0 {
-			ids = append(ids, r.ContextID)
+	for rows.Next() {
+		var r sumRow
+		if err := rows.Scan(&r.Period, &r.OrganisationID, &r.ContextID, &r.Counts); err != nil {
+			return nil, database.Fault(err, "read the sums")
 		}
+		numbers, err := r.counts()
+		if err != nil {
+			return nil, err
+		}
+		out, ids = append(out, insights.Sum{Period: int(r.Period), Organisation: r.OrganisationID, Numbers: numbers}), append(ids, r.ContextID)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, database.Fault(err, "read the sums")
 	}
 	contexts, err := s.named(ctx, ids)
-	out := make([]insights.Sum, len(rows))
-	for i, r := range rows {
-		out[i] = r.value(contexts)
+	for i := range out {
+		out[i].Context = contexts[ids[i]]
 	}
 	return out, err
 }
 
 // listed writes numbers into a statement: there may be more than it has parameters.
-func listed[N ~int | ~int64](numbers []N) string {
-	if len(numbers) == 0 {
+func listed(periods []int) string {
+	if len(periods) == 0 {
 		return "NULL"
 	}
-	words := make([]string, len(numbers))
-	for i, n := range numbers {
-		words[i] = fmt.Sprint(int64(n))
+	words := make([]string, len(periods))
+	for i, n := range periods {
+		words[i] = fmt.Sprint(n)
 	}
 	return strings.Join(words, ",")
-}
-
-// Totals implements insights.Sums.
-func (s *Store) Totals(ctx context.Context, organisation int64, periods []int) ([]insights.Sum, error) {
-	return s.sums(ctx, "context_id", periods, func(tx *gorm.DB) *gorm.DB { return tx.Where("organisation_id = ?", organisation) })
-}
-
-// Series implements insights.Sums.
-func (s *Store) Series(ctx context.Context, organisation int64, periods []int, contexts []insights.Context) ([]insights.Sum, error) {
-	ids := s.numbersOf(contexts)
-	return s.sums(ctx, "period", periods, func(tx *gorm.DB) *gorm.DB {
-		return tx.Where("organisation_id = ? AND context_id IN ("+listed(ids)+")", organisation)
-	})
-}
-
-// Organisations implements insights.Sums.
-func (s *Store) Organisations(ctx context.Context, periods []int, contexts []insights.Context, measures []insights.Measure) ([]insights.Sum, error) {
-	ids := s.numbersOf(contexts)
-	return s.sums(ctx, "organisation_id", periods, func(tx *gorm.DB) *gorm.DB {
-		return tx.Where("organisation_id > 0 AND context_id IN (" + listed(ids) + ") AND measure IN (" + listed(measures) + ")")
-	})
-}
-
-// numbersOf are the numbers of contexts that were read before.
-func (s *Store) numbersOf(contexts []insights.Context) []int64 {
-	s.contexts.mu.Lock()
-	defer s.contexts.mu.Unlock()
-	ids := make([]int64, 0, len(contexts))
-	for _, c := range contexts {
-		if id, known := s.contexts.id[c]; known {
-			ids = append(ids, id)
-		}
-	}
-	return ids
 }
 
 // Coverage implements insights.Sums. It reads an index and no rows.
