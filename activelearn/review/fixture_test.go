@@ -215,24 +215,3 @@ func (f *fixture) service(shares review.Shares) *review.Service {
 	return review.NewService(review.Parts{Store: f.store, Recorder: curation.Answers{Feedback: f.feedback}, Shares: &shares,
 		Threshold: func(text.Kind) float64 { return 0.5 }, Clock: func() time.Time { return time.UnixMilli(f.now.Load()).UTC() }})
 }
-
-// stoppedAfter is a context that ends after so many steps of the work.
-func (f *fixture) stoppedAfter(steps int) context.Context {
-	ctx, stop := context.WithCancel(context.Background())
-	f.Cleanup(stop)
-	return &counting{Context: ctx, left: steps * 3, stop: stop}
-}
-
-// counting ends itself once it was asked so often whether it has.
-type counting struct {
-	context.Context
-	left int
-	stop context.CancelFunc
-}
-
-func (c *counting) Err() error {
-	if c.left--; c.left < 0 {
-		c.stop()
-	}
-	return c.Context.Err()
-}
