@@ -119,4 +119,5 @@ var alone = wordSet(`access accommodate account accuracy achieve act action acti
 	workflows working workload workplace world write young men man woman sea bath pin tel trauma interpersonal motivated analytical
 	self-motivated verbal chemical mechanical mathematical statistical biological molecular respiratory vascular ophthalmic pharmaceutical
 	neurological renal nuclear endocrine acute psychological dental plastic bachelor bachelors bachelor's master's bsc msc phd mba nvq
-	gcse gcses dbs diploma`)
+	gcse gcses dbs diploma
+	crises crisis displayed education familiar laboratories laboratory machinery methodologies methodology metrics property regulatory robust safety scientists storage stored theory therapies therapy training varying`)
