@@ -25,6 +25,9 @@ func newLearnCommand(a *app) *cobra.Command {
 	return c
 }
 
+// scorerFolds part the documents for a scorer's cross-validation.
+const scorerFolds = 5
+
 // scorerFlags say what to fit a scorer on, and for which encoder.
 type scorerFlags struct{ taxonomy, model, folder, gold, feedback, unlabelled, out string }
 
@@ -75,12 +78,17 @@ func (a *app) learnScorer(ctx context.Context, f scorerFlags) error {
 	if err := told.join(ctx, engine, &d); err != nil {
 		return err
 	}
-	fitted := evaluate.Fit(d, score.DefaultOptions(), 5)
+	fitted, learnt, err := told.fit(a.out, d, len(documents))
+	if err != nil {
+		return err
+	}
 	fitted.Model.Gate = engine.Scorer.Gate
 	evaluate.Report(fitted.Held[:len(documents)], fitted.Barren).Print(a.out)
 	name := "gold"
-	if f.feedback != "" {
+	if learnt {
 		name = fmt.Sprintf("feedback %.8s", told.manifest.ContentHash)
+	}
+	if f.feedback != "" {
 		if err := told.tell(ctx, a.out, engine, fitted.Model); err != nil {
 			return err
 		}

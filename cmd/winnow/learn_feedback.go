@@ -67,6 +67,28 @@ func (d decisions) join(ctx context.Context, e *extractor.Engine, to *evaluate.D
 	return nil
 }
 
+// fit fits a scorer on labelled documents, the first ones of d, and on decided ones.
+// Where it reads the decided documents no better, each left out in turn, than one
+// that is fitted on the labelled ones alone, people decided too little to learn from:
+// then that one is returned.
+func (d decisions) fit(out io.Writer, data evaluate.Data, labelled int) (evaluate.Fitted, bool, error) {
+	fitted := evaluate.Fit(data, score.DefaultOptions(), scorerFolds)
+	if len(data.All) == labelled {
+		return fitted, false, nil
+	}
+	plain := evaluate.Fit(data.First(labelled), score.DefaultOptions(), scorerFolds)
+	before := evaluate.Tallies(evaluate.Apply(plain.Model, data.All[labelled:]))
+	gain, low, high := evaluate.F1Gain(before, evaluate.Tallies(fitted.Held[labelled:]))
+	learns := gain > 0
+	verdict := map[bool]string{true: "it is taken", false: "it is left"}[learns]
+	_, err := fmt.Fprintf(out, "%d documents of the dataset, each read by a scorer that had not seen it: F1 %+.1f points (%+.1f to %+.1f) against labelled documents alone; %s\n\n",
+		len(before), 100*gain, 100*low, 100*high, verdict)
+	if !learns {
+		fitted = plain
+	}
+	return fitted, learns, err
+}
+
 // tell prints what a new scorer makes of the dataset's validation documents, read
 // with the training documents' decisions in memory, beside what the shipped one does.
 func (d decisions) tell(ctx context.Context, out io.Writer, e *extractor.Engine, fitted *score.Model) error {
@@ -91,7 +113,7 @@ func (d decisions) tell(ctx context.Context, out io.Writer, e *extractor.Engine,
 		name  string
 		model *score.Model
 	}{{"shipped scorer", shipped}, {"fitted scorer", fitted}} {
-		t := evaluate.Total(evaluate.Apply(s.model, read))
+		t := evaluate.Sum(evaluate.Tallies(evaluate.Apply(s.model, read)))
 		if _, err := fmt.Fprintf(out, "  %-15s precision %5.1f%%  recall %5.1f%%  F1 %5.1f%%\n", s.name, 100*t.Precision(), 100*t.Recall(), 100*t.F1()); err != nil {
 			return err
 		}

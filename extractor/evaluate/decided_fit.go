@@ -127,13 +127,19 @@ func Remembering(ctx context.Context, e *extractor.Engine, docs []DecidedDocumen
 	return e.WithMemory(e.Memory.With(examples, vectors)), nil
 }
 
-// Total tallies all documents together.
-func Total(held []HeldOut) Tally {
-	var t Tally
+// Tallies counts each document for itself.
+func Tallies(held []HeldOut) []Tally {
+	out := make([]Tally, len(held))
 	for i := range held {
-		t.Add(held[i].Candidates.Gold, held[i].Found(held[i].Threshold))
+		out[i].Add(held[i].Candidates.Gold, held[i].Found(held[i].Threshold))
 	}
-	return t
+	return out
+}
+
+// First is the data with so many of its labelled documents: those before others joined.
+func (d Data) First(documents int) Data {
+	d.All, d.Unaided = d.All[:documents], d.Unaided[:documents]
+	return d
 }
 
 // Join adds decided documents to the labelled ones that a scorer is fitted on.
