@@ -163,7 +163,7 @@ func (r review) who(id int64) string {
 
 // whoSaid names who made an event. Adjudicators from outside are not named.
 func (r review) whoSaid(e feedback.Recorded) string {
-	if e.ActorID != r.me && r.names[e.ActorID] == "" && e.Role != string(account.Seeker) {
+	if r.names[e.ActorID] == "" && (e.Action == feedback.Adjudicate || e.Action == feedback.AdjudicateOutside) && e.ActorID != r.me {
 		return "an adjudicator"
 	}
 	return r.who(e.ActorID)
