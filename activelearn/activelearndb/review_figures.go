@@ -93,7 +93,7 @@ func (s *Reviews) History(ctx context.Context, person int64, limit int) ([]revie
 }
 
 func historyOf(tx *gorm.DB, person int64) *gorm.DB {
-	return tx.Table("review_answers a").Select(`a.*, i.label, EXISTS (SELECT 1 FROM review_gold g
+	return tx.Table("review_answers a").Select(`a.*, i.label, EXISTS (SELECT 1 FROM gold_labels g
 			WHERE g.document_id = i.document_id AND g.version = i.version AND g.skill_id = i.skill_id AND g.set_by = a.person_id) AS known`).
 		Joins("JOIN review_items i ON i.id = a.item_id").Where("a.person_id = ? AND a.undone_at = 0", person).Order("a.sequence DESC")
 }

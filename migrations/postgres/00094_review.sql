@@ -76,20 +76,7 @@ CREATE TABLE review_answers (
 CREATE INDEX review_answers_item ON review_answers (item_id, person_id);
 CREATE INDEX review_answers_person ON review_answers (person_id, sequence);
 
--- Answers that somebody vouches for.
-CREATE TABLE review_gold (
-    document_id BIGINT  NOT NULL REFERENCES documents (id),
-    version     BIGINT  NOT NULL,
-    skill_id    BIGINT  NOT NULL,
-    answer      TEXT    NOT NULL,
-    reason      TEXT    NOT NULL,
-    set_by      BIGINT  NOT NULL REFERENCES people (id),
-    set_at      BIGINT  NOT NULL,
-    PRIMARY KEY (document_id, version, skill_id)
-);
-
 -- +goose Down
-DROP TABLE review_gold;
 DROP TABLE review_answers;
 DROP TABLE review_people;
 DROP TABLE review_leases;
