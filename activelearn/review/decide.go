@@ -7,8 +7,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/google/uuid"
-
 	"winnow/fault"
 )
 
@@ -38,8 +36,8 @@ type Outcome struct {
 }
 
 func (d Decision) check() error {
-	if id, err := uuid.Parse(d.ID); err != nil || id == uuid.Nil || id.String() != d.ID {
-		return fault.In("id", "An answer needs an id of its own: a UUID in lower case, made by the client.")
+	if err := fault.OwnID("An answer", d.ID); err != nil {
+		return err
 	}
 	switch {
 	case d.Item < 1:
