@@ -92,6 +92,9 @@ func (s *simulation) round(ctx context.Context, n int) (loopRow, error) {
 		return row, err
 	}
 	err := s.serve(ctx, func(services *services) error {
+		if err := s.people.vouchedFor(ctx, services.trust, n); err != nil {
+			return err
+		}
 		for s.people.done.corrections() < n {
 			if len(s.open) == 0 {
 				return fault.New(fault.Invalid, "The labelled sentences give %d corrections only. Ask for fewer with --counts.", s.people.done.corrections())
