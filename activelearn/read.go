@@ -41,6 +41,12 @@ func (q Query) check() error {
 	if q.Verdict != "" && q.Verdict != string(mining.New) && q.Verdict != string(mining.Alias) {
 		return fault.In("verdict", "Choose new or alias.")
 	}
+	if !slices.Contains(Orders, q.Order) {
+		return fault.In("order", "Choose documents, employers, novelty or burst.")
+	}
+	if q.Order != ByRank && (q.State != Open || q.After != "") {
+		return fault.In("order", "Only the first page of open candidates has another order.")
+	}
 	if q.Limit < 0 || q.Limit > MaxLimit {
 		return fault.In("limit", "A page has 1 to %d candidates.", MaxLimit)
 	}

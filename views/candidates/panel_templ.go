@@ -149,7 +149,7 @@ func PanelBox(p Panel) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = counts("Variants", p.Variants).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = counts("Variants, near in meaning", p.Variants).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -211,3 +211,6 @@ func outcomeData(o Outcome) templ.Attributes {
 // sentencesOpen are shown at once, so that the nearest skills, the place and what
 // approving would change stay in sight; the others open.
 const sentencesOpen = 3
+
+// variantsOffered is how many variants can be ticked as labels of a new skill.
+const variantsOffered = 6
