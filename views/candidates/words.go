@@ -105,6 +105,14 @@ func decisionWords(d Decision) string {
 	return d.What + " by " + d.By
 }
 
+// standingWords say what holds of a candidate: what somebody decided, or asked.
+func standingWords(p Panel) string {
+	if p.State == Asked {
+		return strings.TrimSpace(p.Decision.By+" "+p.Decision.What) + ":"
+	}
+	return "Decided: " + decisionWords(*p.Decision) + ","
+}
+
 // impactLead says where a skill would be found.
 func impactLead(i Impact) string {
 	if i.Of == 0 {
