@@ -62,6 +62,7 @@ func (c Candidate) Undecided() bool {
 type Detail struct {
 	Candidate
 	Sentences   []Sentence    // of different employers first, at most MaxSentences
+	Description string        // a draft that quotes only the public corpus; empty where all sentences are somebody's own
 	Suggestions []Suggested   // newest first
 	History     []Recorded    // oldest first
 	Parts       []Head        // what it was split into, or what was merged into it

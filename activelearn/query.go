@@ -9,9 +9,25 @@ type Query struct {
 	Language string
 	Verdict  string // "new" or "alias"
 	Asked    bool   // those that mention the actor only
+	Order    Order  // of open candidates; they then have no Next
 	After    string // the Next of the page before
 	Limit    int    // 0: DefaultLimit
 }
+
+// Order is another order of open candidates than the ranking's.
+type Order string
+
+// The orders, each the most first.
+const (
+	ByRank      Order = ""
+	ByDocuments Order = "documents"
+	ByEmployers Order = "employers"
+	ByNovelty   Order = "novelty"
+	ByBurst     Order = "burst" // bursts of most documents a week first, then all others
+)
+
+// Orders lists them.
+var Orders = []Order{ByRank, ByDocuments, ByEmployers, ByNovelty, ByBurst}
 
 // Sizes of a Page.
 const (

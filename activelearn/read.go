@@ -41,6 +41,12 @@ func (q Query) check() error {
 	if q.Verdict != "" && q.Verdict != string(mining.New) && q.Verdict != string(mining.Alias) {
 		return fault.In("verdict", "Choose new or alias.")
 	}
+	if !slices.Contains(Orders, q.Order) {
+		return fault.In("order", "Choose documents, employers, novelty or burst.")
+	}
+	if q.Order != ByRank && (q.State != Open || q.After != "") {
+		return fault.In("order", "Only the first page of open candidates has another order.")
+	}
 	if q.Limit < 0 || q.Limit > MaxLimit {
 		return fault.In("limit", "A page has 1 to %d candidates.", MaxLimit)
 	}
@@ -81,6 +87,7 @@ func (s *Service) detail(ctx context.Context, scope Scope, c Candidate) (Detail,
 	if d.Sentences, err = s.store.Sentences(ctx, scope, c.ID, MaxSentences); err != nil {
 		return d, err
 	}
+	d.Description = publicDraft(c.Label, d.Sentences)
 	if d.Suggestions, err = s.store.Suggestions(ctx, scope, c.ID); err != nil {
 		return d, err
 	}
@@ -105,6 +112,21 @@ func (d *Detail) seen(e mining.Statistic) {
 	d.Mined.Documents, d.Mined.Employers, d.Mined.Count = d.Documents, d.Employers, e.Count
 	d.Mined.Suggested, d.Mined.First, d.Mined.Last = d.Suggested, e.First, e.Last
 	d.Mined.Samples = nil // Sentences has them
+}
+
+// publicDraft is a draft description that may go into the taxonomy. Everybody reads
+// the taxonomy, so it quotes no organisation's documents.
+func publicDraft(label string, sentences []Sentence) string {
+	var free []mining.Sample
+	for _, x := range sentences {
+		if x.Origin == Public {
+			free = append(free, mining.Sample{Sentence: x.Text, Start: x.Start, End: x.End})
+		}
+	}
+	if len(free) == 0 {
+		return ""
+	}
+	return mining.Draft(label, free)
 }
 
 func trend(weeks map[string]int) []mining.Week {

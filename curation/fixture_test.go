@@ -95,7 +95,11 @@ func (m miner) Rank(_ context.Context, stats []mining.Statistic, opts mining.Opt
 	m.decided = opts.Decided
 	var out []mining.Candidate
 	for _, s := range stats {
-		c := mining.Candidate{Key: s.Key, Keys: []string{s.Key}, Language: "en", Verdict: mining.New, Documents: s.Documents, Suggested: s.Suggested, Value: s.Score}
+		c := mining.Candidate{Key: s.Key, Keys: []string{s.Key}, Language: "en", Verdict: mining.New, Documents: s.Documents, Suggested: s.Suggested, Value: s.Score,
+			Employers: s.Employers.Estimate(), Novelty: 1 / float64(1+s.Documents)}
+		if s.Suggested == 0 {
+			c.Burst = &mining.Burst{Seen: float64(s.Documents)}
+		}
 		for surface := range s.Surfaces {
 			c.Label = max(c.Label, surface)
 		}

@@ -87,11 +87,16 @@ type apiCandidateDetail struct {
 	Surfaces  []mining.Counted         `json:"surfaces"`
 	Sections  map[text.SectionKind]int `json:"sections"`
 	Titles    []mining.Counted         `json:"titles"`
+	Languages map[string]int           `json:"languages"`
+	Burst     *mining.Burst            `json:"burst,omitempty"`
+	Beside    []int64                  `json:"beside"`
 	Trend     []mining.Week            `json:"trend"`
 	Nearest   []mining.Neighbour       `json:"nearest"`
+	Variants  []mining.Variant         `json:"variants"`
 	Parents   []mining.Parent          `json:"parents"`
 	Type      string                   `json:"type,omitempty"`
 	Draft     string                   `json:"draft,omitempty"`
+	Public    string                   `json:"description,omitempty"`
 	Sentences []activelearn.Sentence   `json:"sentences"`
 	Suggested []activelearn.Suggested  `json:"suggestions"`
 	History   []apiVerdict             `json:"history"`
@@ -106,7 +111,8 @@ func (s *Server) apiCandidate(c *fiber.Ctx) error {
 	}
 	return send(c, http.StatusOK, apiCandidateDetail{
 		apiCandidate: candidateOf(d.Candidate), Surfaces: d.Mined.Surfaces, Sections: d.Mined.Sections, Titles: d.Mined.Titles, Trend: d.Trend,
-		Nearest: d.Mined.Nearest, Parents: d.Mined.Place.Parents, Type: d.Mined.Type, Draft: d.Mined.Draft, Sentences: d.Sentences,
+		Languages: d.Mined.Languages, Burst: d.Mined.Burst, Beside: d.Mined.Beside,
+		Nearest: d.Mined.Nearest, Variants: d.Mined.Variants, Parents: d.Mined.Place.Parents, Type: d.Mined.Type, Draft: d.Mined.Draft, Public: d.Description, Sentences: d.Sentences,
 		Suggested: d.Suggestions, History: verdicts(d.History), Parts: d.Parts, Similar: d.Similar,
 	})
 }

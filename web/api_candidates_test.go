@@ -42,8 +42,10 @@ func (kiteMiner) Rank(_ context.Context, stats []mining.Statistic, _ mining.Opti
 	var out []mining.Candidate
 	for _, s := range stats {
 		out = append(out, mining.Candidate{Key: s.Key, Keys: []string{s.Key}, Label: "kite rigging", Language: "en", Verdict: mining.New, Type: "skill", Draft: "Rig kites.",
-			Nearest: []mining.Neighbour{{Skill: 1, URI: "u:1", Label: "Python", Form: "Python", Same: 0.1, Reason: "It is not."}},
-			Place:   mining.Place{Parents: []mining.Parent{{Concept: 1, Label: "Computing", Sure: 0.4}}}})
+			Nearest:   []mining.Neighbour{{Skill: 1, URI: "u:1", Label: "Python", Form: "Python", Same: 0.1, Reason: "It is not."}},
+			Languages: map[string]int{"en": 2}, Beside: []int64{1}, Burst: &mining.Burst{From: "2026-W07", To: "2026-W08", Expected: 1, Seen: 4},
+			Variants: []mining.Variant{{Key: "know kite rigging", Label: "know kite rigging", Documents: 1, Nearness: 0.9}},
+			Place:    mining.Place{Parents: []mining.Parent{{Concept: 1, Label: "Computing", Sure: 0.4}}}})
 	}
 	slices.SortFunc(out, func(a, b mining.Candidate) int { return cmp.Compare(a.Key, b.Key) })
 	return out, nil
@@ -105,6 +107,24 @@ func TestACandidateIsDecidedAndUndoneOverTheAPI(t *testing.T) {
 			t.Errorf("%+v", detail)
 		}
 	})
+}
+
+func TestACandidateIsToldWithItsVariantsAndWhatStandsBesideIt(t *testing.T) {
+	db := dbtest.SQLite(t)
+	s := newTestServer(t, db, withCandidates(db))
+	s.contract = newContract(t)
+	carla, candidate := s.mined()
+	var detail apiCandidateDetail
+	ok(t, json.Unmarshal(carla.do("GET", "/api/v1"+candidate, nil).want(http.StatusOK).Body, &detail))
+	if len(detail.Variants) != 1 || detail.Variants[0].Label != "know kite rigging" || detail.Variants[0].Documents != 1 {
+		t.Errorf("variants %+v", detail.Variants)
+	}
+	if len(detail.Beside) != 1 || detail.Languages["en"] == 0 || detail.Burst == nil || detail.Burst.Seen != 4 {
+		t.Errorf("beside %v, languages %v, burst %+v", detail.Beside, detail.Languages, detail.Burst)
+	}
+	if detail.Draft == "" || detail.Public != "" {
+		t.Errorf("draft %q, and %q for everybody though all sentences are of one organisation", detail.Draft, detail.Public)
+	}
 }
 
 func TestOnlyCuratorsReachCandidates(t *testing.T) {

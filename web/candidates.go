@@ -92,7 +92,7 @@ func (s *Server) candidateList(c *fiber.Ctx) (view.Page, error) {
 // total is how many candidates the filters leave; where more than one page has
 // them, only the plain list knows.
 func total(found activelearn.Page, p view.Page) int {
-	if found.Next == "" || p.Filters.Words+p.Filters.Kind+p.Filters.Language != "" {
+	if len(found.Candidates) < rowsShown || p.Filters.Words+p.Filters.Kind+p.Filters.Language != "" {
 		return len(found.Candidates)
 	}
 	if p.Filters.State == "" {

@@ -44,7 +44,8 @@ func (plainMiner) Rank(_ context.Context, stats []mining.Statistic, _ mining.Opt
 	})
 	var out []mining.Candidate
 	for _, x := range stats {
-		c := mining.Candidate{Key: x.Key, Keys: []string{x.Key}, Language: "en", Verdict: mining.New, Novelty: .9, Likeness: .8, Documents: x.Documents, Type: "skill", Draft: "Do it well."}
+		c := mining.Candidate{Key: x.Key, Keys: []string{x.Key}, Language: "en", Verdict: mining.New, Novelty: .9, Likeness: .8, Documents: x.Documents, Type: "skill", Draft: "Do it well.",
+			Variants: []mining.Variant{{Key: "good " + x.Key, Label: "good " + x.Key, Documents: 2, Nearness: .8}}}
 		for surface := range x.Surfaces {
 			c.Label = surface
 		}

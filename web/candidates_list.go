@@ -27,6 +27,9 @@ func candidateQuery(c *fiber.Ctx) activelearn.Query {
 	if q.State == mentioned {
 		q.State, q.Asked = "", true
 	}
+	if by := activelearn.Order(c.Query("order")); q.State == activelearn.Open && slices.Contains(activelearn.Orders, by) {
+		q.Order = by
+	}
 	return q
 }
 
@@ -94,7 +97,8 @@ func leaseOf(l *activelearn.Lease, me int64) *view.Lease {
 	return &view.Lease{By: l.Holder.Name, Mine: l.Holder.ID == me, Until: l.Until}
 }
 
-// order sorts the rows shown; without a name they stay as they are ranked.
+// order sorts the rows shown by what the reader may see at present; without a name
+// they stay as they are ranked.
 func order(rows []view.Row, by string) {
 	keys := map[string]func(view.Row) float64{
 		"documents": func(r view.Row) float64 { return float64(r.Documents) },

@@ -29,7 +29,7 @@ func (s *Server) candidatePanel(c *fiber.Ctx, id int64, typed view.Typed) (view.
 		ID: d.ID, Phrase: d.Label, Language: d.Language, Kind: string(d.Mined.Verdict), State: string(d.State), Random: d.Mined.Random, Rank: d.Rank,
 		Seen: d.Seen, Key: newID(), Made: time.Now(), CSRF: s.csrfToken(c), List: listQuery(c), Typed: typed,
 		Facts: view.Facts{Documents: d.Documents, Employers: d.Employers, Count: d.Mined.Count, Suggested: d.Suggested, Novelty: d.Mined.Novelty, Likeness: d.Mined.Likeness},
-		Trend: trendOf(d.Trend, d.Mined.Burst, 26), Draft: d.Mined.Draft, Type: d.Mined.Type, Lease: leaseOf(d.Lease, me),
+		Trend: trendOf(d.Trend, d.Mined.Burst, 26), Draft: d.Mined.Draft, Description: d.Description, Type: d.Mined.Type, Lease: leaseOf(d.Lease, me),
 		Types: typesOfSkill, Tongues: tongues(d.Language),
 	}
 	p.Alternatives, p.Surfaces, p.Titles = alternatives(d), countedOf(d.Mined.Surfaces), countedOf(d.Mined.Titles)

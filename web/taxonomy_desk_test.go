@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"winnow/account"
 )
 
 func TestAFindingIsFixedOrKeptWithAReason(t *testing.T) {
@@ -121,7 +123,8 @@ func TestASheetIsDownloadedEditedTriedAndMade(t *testing.T) {
 
 func TestWithTheTwoPersonRuleASecondCuratorDecides(t *testing.T) {
 	c := newCurators(t)
-	c.carla.form(t, c.carla.get("/taxonomy/proposals"), "/taxonomy/two-person").send("on", "1").want(http.StatusSeeOther)
+	rule := c.carla.form(t, c.carla.get("/taxonomy/proposals"), "/taxonomy/two-person")
+	rule.send("on", "1").want(http.StatusSeeOther)
 	propose := func(label string) {
 		action := c.path(label, "/deprecate")
 		f := c.carla.form(t, c.carla.get(action), action)
@@ -153,6 +156,12 @@ func TestWithTheTwoPersonRuleASecondCuratorDecides(t *testing.T) {
 	decide(c.dan, "decline", "note", "we need it").says("we need it", "declined by Name of dan@example.org")
 	propose("SQL")
 	decide(c.carla, "withdraw").says("Withdrawn.", "No proposal waits")
+
+	c.carla.get("/taxonomy/proposals").says("Only an administrator can change that").doesNotSay("Let every curator decide alone")
+	rule.send("on", "0").want(http.StatusForbidden)
+	ada := c.session(c.person("home", "ada@example.org", account.Admin), true)
+	ada.form(t, ada.get("/taxonomy/proposals"), "/taxonomy/two-person").send("on", "0").want(http.StatusSeeOther)
+	c.carla.get("/taxonomy/proposals").says("Every curator decides alone here")
 }
 
 func TestLatestChangesAreTurnedPageByPage(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"winnow/account"
 	"winnow/fault"
 	"winnow/taxonomy"
 	"winnow/taxonomy/quality"
@@ -75,9 +76,13 @@ func (s *Server) unkeepFinding(c *fiber.Ctx) error {
 	return c.Redirect(next(c), http.StatusSeeOther)
 }
 
-// settingTwoPerson switches the two-person rule.
+// setTwoPerson switches the two-person rule. Every curator may ask for it.
 func (s *Server) setTwoPerson(c *fiber.Ctx) error {
-	if err := s.Taxonomies.SetTwoPerson(c.UserContext(), "", c.FormValue("on") == "1"); err != nil {
+	on := c.FormValue("on") == "1"
+	if !on && !person(c).Can(account.PeopleManage, orgOf(c)) {
+		return fault.New(fault.Forbidden, "Only an administrator can let every curator decide alone: otherwise nobody would be held to the rule.")
+	}
+	if err := s.Taxonomies.SetTwoPerson(c.UserContext(), "", on); err != nil {
 		return err
 	}
 	return c.Redirect(view.PathProposals, http.StatusSeeOther)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"winnow/account"
 	"winnow/fault"
 	"winnow/taxonomy"
 	"winnow/views/layout"
@@ -30,7 +31,7 @@ func (s *Server) proposalsPage(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	p := view.ProposalsPage{Base: t.Revision, TwoPerson: t.TwoPerson}
+	p := view.ProposalsPage{Base: t.Revision, TwoPerson: t.TwoPerson, Relaxes: person(c).Can(account.PeopleManage, orgOf(c))}
 	p.Layout, p.Desk = s.desk(c, "Proposals", view.PathProposals)
 	for _, x := range list {
 		if x.State == taxonomy.ProposalOpen {

@@ -22,6 +22,9 @@ func (s *Store) Candidates(ctx context.Context, scope activelearn.Scope, q activ
 	}
 	query = s.narrow(query, q, actor)
 	ranked := q.State == activelearn.Open
+	if q.Order != activelearn.ByRank {
+		query = query.Order(s.mined(q.Order) + " DESC")
+	}
 	if query, err = behind(query, q.After, ranked); err != nil {
 		return nil, "", err
 	}
@@ -35,10 +38,24 @@ func (s *Store) Candidates(ctx context.Context, scope activelearn.Scope, q activ
 	next := ""
 	if len(rows) > q.Limit {
 		rows = rows[:q.Limit]
-		next = rows[q.Limit-1].cursor(ranked)
+		if q.Order == activelearn.ByRank {
+			next = rows[q.Limit-1].cursor(ranked)
+		}
 	}
 	list, err := s.complete(ctx, scope, rows)
 	return list, next, err
+}
+
+// mined is the SQL of a figure of a ranked candidate's body, 0 where it has none.
+func (s *Store) mined(figure activelearn.Order) string {
+	path := []string{string(figure)}
+	if figure == activelearn.ByBurst {
+		path = append(path, "seen")
+	}
+	if s.db.Dialect == database.SQLite {
+		return "COALESCE(json_extract(r.body, '$." + strings.Join(path, ".") + "'), 0)"
+	}
+	return "COALESCE((r.body::json #>> '{" + strings.Join(path, ",") + "}')::numeric, 0)"
 }
 
 func (s *Store) narrow(query *gorm.DB, q activelearn.Query, actor int64) *gorm.DB {

@@ -22,6 +22,7 @@ func (s *Store) Sentences(ctx context.Context, scope activelearn.Scope, id int64
 	err := s.db.Gorm.WithContext(ctx).Raw(`
 		SELECT * FROM (
 			SELECT s.*, m.source, m.employer, m.title, COALESCE(d.public_id, '') AS public_id, k.via,
+				CASE WHEN s.language = c.language THEN 0 ELSE 1 END AS foreign_words,
 				ROW_NUMBER() OVER (PARTITION BY m.employer ORDER BY k.via, s.id) AS turn
 			FROM candidate_keys k
 			JOIN candidates c ON c.id = k.candidate_id
@@ -30,7 +31,7 @@ func (s *Store) Sentences(ctx context.Context, scope activelearn.Scope, id int64
 			JOIN mined_documents m ON m.id = s.mined_id
 			LEFT JOIN documents d ON d.id = m.document_id AND d.organisation_id = ? AND d.removed_at = 0
 			WHERE k.candidate_id = ? AND (k.via = 0 OR k.via <> c.split_from OR LOWER(s.sentence) LIKE '%' || LOWER(c.label) || '%')
-		) x ORDER BY turn, via, id LIMIT ?`, scope.Visible, scope.Organisation, id, limit).Scan(&rows).Error
+		) x ORDER BY turn, foreign_words, via, id LIMIT ?`, scope.Visible, scope.Organisation, id, limit).Scan(&rows).Error
 	out := make([]activelearn.Sentence, 0, len(rows))
 	seen := map[string]bool{}
 	for _, r := range rows {

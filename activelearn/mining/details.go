@@ -34,7 +34,7 @@ func (r *Ranker) candidate(p *pooled, now time.Time) Candidate {
 	c.Burst = burst(c.Trend)
 	c.Place = r.Known.place(p)
 	c.Type = r.Known.kind(p)
-	c.Draft = draft(c.Label, s.Samples)
+	c.Draft = Draft(c.Label, s.Samples)
 	return c
 }
 

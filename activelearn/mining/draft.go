@@ -13,10 +13,10 @@ const (
 	draftLength    = 160 // bytes
 )
 
-// draft makes a draft description of a candidate's own sentences, shortest first,
+// Draft makes a draft description of a candidate's own sentences, shortest first,
 // since they say least besides. It begins with the word Draft: nobody shall take
 // quotes for a definition.
-func draft(label string, samples []Sample) string {
+func Draft(label string, samples []Sample) string {
 	var quotes []string
 	for n := 0; n < draftSentences; n++ {
 		if s := nextShortest(samples, quotes); s != "" {

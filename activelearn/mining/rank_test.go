@@ -98,7 +98,7 @@ func TestRankTellsAliasesByWordsAndSaysWhy(t *testing.T) {
 	for i, want := range []struct {
 		skill  int64
 		reason string
-	}{{4, "the same words as"}, {2, "are the initials of"}, {3, "has all words of"}} {
+	}{{4, "the same words as"}, {2, "are the initials of"}, {3, "the phrase has all words of"}} {
 		if len(near[i]) == 0 || near[i][0].Skill != want.skill || !strings.Contains(near[i][0].Reason, want.reason) {
 			t.Errorf("case %d: %+v", i, near[i])
 		}

@@ -15,15 +15,15 @@ func (x *pair) reason(p phrase, label string) string {
 	case x.words.short && p.acronym != "":
 		return fmt.Sprintf("“%s” are the initials of %s", strings.ToUpper(p.acronym), form)
 	case x.words.short:
-		return fmt.Sprintf("its initials are %s", form)
+		return fmt.Sprintf("the initials of the phrase are %s", form)
 	case x.words.shared > 0.999:
 		return fmt.Sprintf("the same words as %s", form)
 	case x.words.letters > 0.8:
 		return fmt.Sprintf("spelt almost like %s", form)
 	case x.words.inPhrase > 0.999:
-		return fmt.Sprintf("has all words of %s, and more: a kind of it, perhaps", form)
+		return fmt.Sprintf("the phrase has all words of %s, and more: a kind of it, perhaps", form)
 	case x.words.inForm > 0.999:
-		return fmt.Sprintf("all its words are in %s, which says more", form)
+		return fmt.Sprintf("all words of the phrase are in %s, which says more", form)
 	case x.words.shared >= 0.4:
 		return fmt.Sprintf("shares “%s” with %s%s", strings.Join(x.surfaces(p), " "), form, x.meaning())
 	case x.hit.Alternative > x.hit.Label+0.05:

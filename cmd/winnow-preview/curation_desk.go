@@ -61,7 +61,7 @@ func fixes(p layout.Page) templ.Component {
 
 func proposals(full bool) func(layout.Page) templ.Component {
 	return func(p layout.Page) templ.Component {
-		q := taxonomy.ProposalsPage{Base: 12, TwoPerson: full}
+		q := taxonomy.ProposalsPage{Base: 12, TwoPerson: full, Relaxes: full}
 		if full {
 			q.Open = []taxonomy.Proposal{
 				{ID: eventID(1), By: "Dan Okoro", At: noon, Reason: "the same", Words: merged.Words, Preview: &taxonomy.Preview{Changes: []taxonomy.Change{merged}}},

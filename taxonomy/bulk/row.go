@@ -46,7 +46,7 @@ func (r row) command(ids map[string]int64, language string) (taxonomy.Command, e
 			number = ids[name]
 		}
 		if name != "" && number <= 0 {
-			return nil, fault.New(fault.NotFound, "There is no concept %q.", name)
+			return nil, fault.New(fault.NotFound, "There is no concept %q. Name it by its number or its address (URI), as a downloaded table does.", name)
 		}
 		id[name] = number
 	}

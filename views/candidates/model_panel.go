@@ -1,6 +1,7 @@
 package candidates
 
 import (
+	"strings"
 	"time"
 
 	"winnow/views/ui"
@@ -33,7 +34,8 @@ type Panel struct {
 	Beside       []Skill // known skills of the same sentences
 	Nearest      []Skill // the reader presses 1 to 9 for them
 	Parents      []Skill // proposed places in the tree
-	Draft        string  // description, made from the sentences
+	Draft        string  // description, made from the sentences, for the reader's eyes
+	Description  string  // one that may go into the taxonomy; empty where all sentences are somebody's own
 	Type         string
 	Languages    []Count
 	Back         *Back
@@ -87,6 +89,10 @@ type Skill struct {
 	Score  float64 // 0 to 1
 	Reason string
 }
+
+// otherName says that it is near by another of its names, which its reason does
+// not tell.
+func (s Skill) otherName() bool { return s.Form != "" && !strings.Contains(s.Reason, s.Form) }
 
 // Other is another candidate.
 type Other struct {

@@ -105,6 +105,14 @@ func decisionWords(d Decision) string {
 	return d.What + " by " + d.By
 }
 
+// standingWords say what holds of a candidate: what somebody decided, or asked.
+func standingWords(p Panel) string {
+	if p.State == Asked {
+		return strings.TrimSpace(p.Decision.By+" "+p.Decision.What) + ":"
+	}
+	return "Decided: " + decisionWords(*p.Decision) + ","
+}
+
 // impactLead says where a skill would be found.
 func impactLead(i Impact) string {
 	if i.Of == 0 {
@@ -211,3 +219,6 @@ func outcomeData(o Outcome) templ.Attributes {
 // sentencesOpen are shown at once, so that the nearest skills, the place and what
 // approving would change stay in sight; the others open.
 const sentencesOpen = 3
+
+// variantsOffered is how many variants can be ticked as labels of a new skill.
+const variantsOffered = 6

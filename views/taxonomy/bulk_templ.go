@@ -130,7 +130,7 @@ func Bulk(p BulkPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "</label><div><button class=\"primary\">Show what would change</button></div></form><p class=\"dim\">A file of actions has the columns action, concept, kind, language, value, from, to: <code>add_label</code>, <code>move</code>, <code>merge</code> and so on. On the server: <code>winnow taxonomy edit bulk FILE --dry-run</code></p></section></div>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "</label><div><button class=\"primary\">Show what would change</button></div></form><p class=\"dim\">A file of actions has the columns action, concept, kind, language, value, from, to; concepts go by number or URI: <code>add_label</code>, <code>move</code>, <code>merge</code> and so on. On the server: <code>winnow taxonomy edit bulk FILE --dry-run</code></p></section></div>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -138,6 +138,7 @@ type ProposalsPage struct {
 	Desk      Desk
 	Base      int64
 	TwoPerson bool
+	Relaxes   bool // the reader may let every curator decide alone
 	Open      []Proposal
 	Decided   []Proposal
 }

@@ -219,6 +219,13 @@ function ahead(e, a) {
   ahead.timer = setTimeout(() => { typed = ''; }, 700);
 }
 
+// The arrows work before anything has the focus.
+document.addEventListener('keydown', (e) => {
+  if (e.target !== document.body || e.ctrlKey || e.metaKey || e.altKey || !['ArrowDown', 'ArrowUp'].includes(e.key)) return;
+  const first = $('a.name[tabindex="0"]', tree) || items()[0];
+  if (first) { e.preventDefault(); reach(first); }
+});
+
 tree.addEventListener('click', (e) => {
   const marker = e.target.closest('a.marker'), rest = e.target.closest('[data-more]');
   if (rest) { e.preventDefault(); more(rest); return; }
