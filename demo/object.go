@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -60,8 +61,12 @@ func object(ctx context.Context, r Rooms, seeker, recruiter account.Person, id s
 		if _, err := r.Feedback.FlagOutside(ctx, actor, recruiter.OrganisationID, w.Document.ID, e); err != nil {
 			return err
 		}
+		org, err := r.Accounts.Organisation(ctx, recruiter.OrganisationID)
+		if err != nil {
+			return err
+		}
 		return r.Profiles.Flagged(ctx, profile.Flag{EventID: e.ID, PersonID: seeker.ID, DocumentID: w.Document.ID, PublicID: w.Document.PublicID,
-			Title: w.Document.Title, Employer: w.Document.Employer, SkillID: c.SkillID, Label: c.Label, Reason: string(e.Reason)})
+			Title: w.Document.Title, Employer: cmp.Or(w.Document.Employer, org.Name), SkillID: c.SkillID, Label: c.Label, Reason: string(e.Reason)})
 	}
 	return nil
 }
