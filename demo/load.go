@@ -19,6 +19,7 @@ var ownership = map[string][]string{
 		"job-b27", "feed-06", "course-03", "job-a24", "job-b09", "job-b07", "job-a16", "job-a09", "job-a19", "job-a07", "job-a03", "job-a01",
 	},
 	"recruiter2@example.org": {"feed-10", "course-13", "job-b22", "job-a10"},
+	"curator@example.org":    {"job-b06", "job-b18"},
 	"seeker@example.org":     {"resume-06", "resume-11"},
 }
 

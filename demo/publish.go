@@ -2,14 +2,12 @@ package demo
 
 import (
 	"context"
-	"strconv"
 
 	"github.com/google/uuid"
 
 	"winnow/account"
 	"winnow/document"
 	"winnow/fault"
-	"winnow/feedback"
 	"winnow/profile"
 	"winnow/web"
 )
@@ -25,41 +23,10 @@ var resumes = map[string]string{"seeker@example.org": "resume-11"}
 
 func publicID(id string) string { return uuid.NewSHA1(namespace, []byte(id)).String() }
 
-// review accepts every open skill of a document in its owner's name. The step
-// makes the event's id, so that each step is done once on an installation; it
-// answers false when it was done before.
-func review(ctx context.Context, r Rooms, owner account.Person, id string, step int) (bool, error) {
-	w, err := r.Documents.Get(ctx, owner.OrganisationID, publicID(id))
-	if err != nil || w.Extracted == nil {
-		return false, err
-	}
-	v, err := r.Feedback.View(ctx, owner.OrganisationID, w.Document.ID)
-	if err != nil {
-		return false, err
-	}
-	e := feedback.Event{ID: publicID(id + " all good " + strconv.Itoa(step)), Action: feedback.AllGood, Version: w.Document.Version, Stamp: w.Extracted.Extraction.Stamp, Seen: v.State.Last}
-	for _, entry := range v.State.Entries() {
-		if entry.ID == e.ID {
-			return false, nil
-		}
-	}
-	for _, c := range v.Shown {
-		if !v.State.Decisions[c.SkillID].Decided {
-			e.Items = append(e.Items, feedback.Item{SkillID: c.SkillID, Shown: c.Shown})
-		}
-	}
-	actor := feedback.Actor{ID: owner.ID, OrganisationID: owner.OrganisationID, Role: string(owner.Role)}
-	acks, err := r.Feedback.Record(ctx, actor, w.Document.ID, []feedback.Event{e})
-	if err == nil {
-		err = acks[0].Err
-	}
-	return err == nil, err
-}
-
 // publish reviews and publishes a person's documents, once.
 func publish(ctx context.Context, r Rooms, owner account.Person, ids []string) error {
 	for _, id := range ids {
-		fresh, err := review(ctx, r, owner, id, 1)
+		fresh, err := decide(ctx, r, owner, round{id: id, step: 1})
 		if fault.KindOf(err) == fault.NotFound || err == nil && !fresh {
 			continue // somebody removed it, or it was published once: what became of it since stays
 		}
@@ -115,16 +82,17 @@ func take(ctx context.Context, r Rooms, owner account.Person, id string) error {
 }
 
 // Complete goes over the examples once more when vectors are ready for the first
-// time: the postings are published with all their skills, and the profile has
-// what was found since, unless somebody touched them.
+// time: the postings are published with all their skills, colleagues and a job
+// seeker see some of it otherwise, and the profile has what was found since, unless
+// somebody touched them.
 func Complete(ctx context.Context, r Rooms) error {
 	for _, m := range members {
 		owner, err := r.Accounts.PersonByEmail(ctx, m.email)
 		if err != nil {
 			return err
 		}
-		for _, id := range onShow[m.email] {
-			if _, err := review(ctx, r, owner, id, 2); err != nil && fault.KindOf(err) != fault.NotFound {
+		for _, x := range roundsOf(m.email) {
+			if _, err := decide(ctx, r, owner, x); err != nil && fault.KindOf(err) != fault.NotFound {
 				return err
 			}
 		}
@@ -134,7 +102,7 @@ func Complete(ctx context.Context, r Rooms) error {
 			}
 		}
 	}
-	return nil
+	return objectAll(ctx, r)
 }
 
 // completeProfile takes the résumé again while nobody but Load did anything.

@@ -18,6 +18,7 @@ var employers = map[string]string{
 	"job-a16": "Hart Electrical", "job-a24": "Birch & Bay", "course-03": "Kirkcaldy Business Hub", "course-13": "The Boiler Room",
 	"feed-06": "Tilburg DC", "feed-10": "", "job-a10": "Larkfield Primary", "job-b22": "Ballymore Foods",
 	"resume-11": "", "resume-06": "",
+	"job-b06": "", "job-b18": "",
 	"job-a26": "Orrell Valves", "job-a08": "Dee Valley Packaging", "job-a06": "The Rusty Heron", "job-b17": "", "course-06": "Open Payroll School",
 }
 
@@ -29,6 +30,8 @@ type goldDocument struct {
 	Kind  text.Kind `json:"kind"`
 	Title string    `json:"title"`
 	Text  string    `json:"text"`
+
+	Skills []goldLabel `json:"skills"`
 }
 
 // library reads the example documents once.

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"winnow/account"
 	"winnow/database"
@@ -191,11 +192,12 @@ func TestASuspicionIsShownToWhomItConcernsAndCleared(t *testing.T) {
 	if r, err := q.Trust.Reckoning(ctx); err != nil || len(r.Suspicions) != 0 {
 		t.Fatalf("three words of one person, said over and over, are %+v, %v", r.Suspicions, err)
 	}
-	for range 15 { // 45 skills of 15 postings within a moment
+	for i := range 15 { // 45 skills of 15 postings within a moment, by a clock that says days
 		d := q.token(q.home.person).add(smallPosting)
 		events = nil
 		for _, name := range []string{"SQL", "Python", "teamwork"} {
-			events = append(events, map[string]any{"id": newID(), "action": "accept", "skill_id": q.testServer.skill(name), "version": 1})
+			told := time.Now().Add(-time.Duration(i+1) * 5 * time.Hour)
+			events = append(events, map[string]any{"id": newID(), "action": "accept", "skill_id": q.testServer.skill(name), "version": 1, "made_at": told})
 		}
 		mine.do("POST", "/api/v1/documents/"+d.ID+"/feedback", map[string]any{"events": events}).want(http.StatusOK)
 	}

@@ -14,5 +14,12 @@ func Wilson[N int | float64](hits, n N) (low, high float64) {
 	p := float64(hits) / m
 	middle := (p + z*z/(2*m)) / (1 + z*z/m)
 	half := z / (1 + z*z/m) * math.Sqrt(p*(1-p)/m+z*z/(4*m*m))
-	return max(0, middle-half), min(1, middle+half)
+	low, high = max(0, middle-half), min(1, middle+half)
+	if hits <= 0 { // rounding would miss the ends
+		low = 0
+	}
+	if hits >= n {
+		high = 1
+	}
+	return low, high
 }

@@ -15,6 +15,14 @@ func TestWilsonAgreesWithThePaper(t *testing.T) {
 			t.Errorf("%d of %d: %.4f to %.4f, want %.4f to %.4f", c.hits, c.n, low, high, c.low, c.high)
 		}
 	}
+	for n := 1; n < 300; n++ { // exactly, so that a page says 100% beside 100%
+		if _, high := Wilson(n, n); high != 1 {
+			t.Errorf("%d of %[1]d: up to %v", n, high)
+		}
+		if low, _ := Wilson(0, n); low != 0 {
+			t.Errorf("0 of %d: from %v", n, low)
+		}
+	}
 	if low, high := Wilson(0, 0); low != 0 || high != 1 {
 		t.Errorf("nothing: %v to %v", low, high)
 	}

@@ -80,7 +80,8 @@ type Word struct {
 	Ruling       bool
 	Batch        bool // one of many that a single key gave
 	Sequence     int64
-	At           time.Time // by the client's clock where it told, so that what was sent late is not taken for haste
+	At           time.Time // by the client's clock where it told and Believable allows, so that what was sent late is not taken for haste
+	Came         time.Time // by the server's clock; not kept by the store
 }
 
 // Words returns each person's last word on each item of one document, by sequence.
@@ -112,7 +113,7 @@ func wordOf(r feedback.Recorded) Word {
 		at = r.MadeAt
 	}
 	return Word{Item: Item{r.DocumentID, r.Version, r.SkillID}, Organisation: r.OrganisationID, Person: r.ActorID, Role: r.Role, Label: LabelOf(r),
-		Flag: r.Action == feedback.Flag, Ruling: r.Action.Rules(), Batch: r.Batch != "", Sequence: r.Sequence, At: at}
+		Flag: r.Action == feedback.Flag, Ruling: r.Action.Rules(), Batch: r.Batch != "", Sequence: r.Sequence, At: at, Came: r.CreatedAt}
 }
 
 // byItem gathers words by item, items and words in order.

@@ -5,6 +5,7 @@
 
 import { $, $$, meta, say } from './queue.js';
 
+const flash = 'body > .message'; // what the server says above a page
 let current = null;
 const rows = () => $$('main [data-row]');
 const typing = (e) => e.target.matches('input:not([type=checkbox]), textarea, select') || e.ctrlKey || e.metaKey || e.altKey;
@@ -69,13 +70,15 @@ document.addEventListener('submit', async (e) => {
   const id = row?.id || current?.id, next = row ? all[all.indexOf(row) + 1]?.id : '', said = e.submitter?.ariaLabel || e.submitter?.textContent.trim();
   try {
     const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form, e.submitter)), headers: { 'X-CSRF-Token': meta('csrf') } });
-    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main');
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html'), fresh = $('main', page), told = $(flash, page);
     if (!fresh) throw new Error('no page');
+    $(flash)?.remove();
+    if (told) $('main').before(document.adoptNode(told));
     $('main').replaceWith(document.adoptNode(fresh));
     document.dispatchEvent(new CustomEvent('winnow:shown', { detail: $('main') }));
     current = null;
     if (id) place(id, next, group);
-    say(answer.ok ? said : 'That did not work: see the page');
+    say(answer.ok ? told?.textContent.trim() || said : 'That did not work: see the page');
   } catch {
     delete form.dataset.sending;
     say('The server cannot be reached. Nothing was changed; try again.');

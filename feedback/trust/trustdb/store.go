@@ -42,6 +42,9 @@ func (s *Store) Advance(ctx context.Context, from, to int64, documents []trust.D
 			return database.Fault(res.Error, "note how far people are weighed")
 		}
 		moved = true
+		if err := believe(tx, documents); err != nil {
+			return err
+		}
 		return replace(tx, documents)
 	})
 	return moved, err
