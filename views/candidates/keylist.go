@@ -1,12 +1,13 @@
 package candidates
 
-import "github.com/a-h/templ"
+import (
+	"github.com/a-h/templ"
+
+	"winnow/views/ui"
+)
 
 // keyList is what the dialog of the keys lists.
-var keyList = []struct {
-	keys []string
-	does string
-}{
+var keyList = []ui.KeyHelp{
 	{[]string{"j", "k"}, "next, previous candidate"},
 	{[]string{"n"}, "new skill: change what is wrong, Enter saves"},
 	{[]string{"l"}, "alias of a skill, then 1–9 or its name"},

@@ -170,12 +170,8 @@ func outcomeWord(l Letter) string {
 	return "Not answered yet"
 }
 
-type key struct {
-	keys []string
-	does string
-}
-
-var keyList = []key{
+// keyList is what the dialog of the keys lists.
+var keyList = []ui.KeyHelp{
 	{[]string{"j", "k"}, "next, previous skill"}, {[]string{"f"}, "flag the skill, then a number says why"},
 	{[]string{"/"}, "say which skill is missing"}, {[]string{"?"}, "these keys"},
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/a-h/templ"
+
+	"winnow/views/ui"
 )
 
 // relationChoice is one group a skill can be set to, with its key.
@@ -125,12 +127,8 @@ func editable(p Page) Page {
 	return p
 }
 
-type keyHelp struct {
-	keys []string
-	does string
-}
-
-var keyList = []keyHelp{
+// keyList is what the dialog of the keys lists.
+var keyList = []ui.KeyHelp{
 	{[]string{"j", "k"}, "next, previous skill"},
 	{[]string{"a"}, "accept"},
 	{[]string{"x"}, "remove, then 1 to 8 says why"},

@@ -60,12 +60,8 @@ func note(s Skill) string {
 	return ""
 }
 
-type key struct {
-	keys []string
-	does string
-}
-
-var keyList = []key{
+// keyList is what the dialog of the keys lists.
+var keyList = []ui.KeyHelp{
 	{[]string{"j", "k"}, "next, previous skill"}, {[]string{"a"}, "confirm: this is me"}, {[]string{"x"}, "remove"},
 	{[]string{"1", "2", "3", "4"}, "confirm with a level: basics to expert"}, {[]string{"g"}, "confirm all that wait"},
 	{[]string{"u"}, "undo the last change"}, {[]string{"/"}, "add a skill"}, {[]string{"?"}, "these keys"},

@@ -25,10 +25,7 @@ var reasons = []ui.Option{
 }
 
 // keyList is what the dialog of the keys lists.
-var keyList = []struct {
-	keys []string
-	does string
-}{
+var keyList = []ui.KeyHelp{
 	{[]string{"1"}, "required"},
 	{[]string{"2"}, "core"},
 	{[]string{"3"}, "mentioned"},

@@ -1,0 +1,7 @@
+package ui
+
+// KeyHelp says what keys do on a page.
+type KeyHelp struct {
+	Keys []string
+	Does string
+}
