@@ -30,9 +30,10 @@ bin/winnow: FORCE
 .PHONY: FORCE
 FORCE:
 
+# Renamed into place: a server that runs keeps the file it has open.
 bin/lib/libonnxruntime.so.1: node_modules/.package-lock.json
 	@mkdir -p bin/lib
-	@cp -L $(ORT)/$(ARCH)/libonnxruntime.so.1 $@
+	@cp -L $(ORT)/$(ARCH)/libonnxruntime.so.1 $@.new && mv $@.new $@
 
 node_modules/.package-lock.json: package.json package-lock.json
 	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error

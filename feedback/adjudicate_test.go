@@ -94,9 +94,8 @@ func TestARulingFromOutsideLeavesTheOrganisationsPageAsItIs(t *testing.T) {
 		t.Errorf("what is learnt: %+v", l)
 	}
 	f.do(f.bob, behind)
-	counts, err := f.Counts(ctx, []int64{sql})
-	if err != nil || len(counts) != 1 || counts[0].Accepted != 1 || counts[0].Removed != 0 {
-		t.Errorf("counts %+v, %v", counts, err)
+	if n := f.usage(sql).Decisions; n.Accepted != 1 || n.Removed != 0 {
+		t.Errorf("stands at %+v", n)
 	}
 }
 

@@ -9,34 +9,24 @@ func (p *planner) plan() Plan {
 	if len(fresh) == 0 {
 		return Plan{}
 	}
-	counts, standing := p.counts()
-	return Plan{Events: fresh, Counts: counts, Standing: standing, Decided: p.state.Progress(p.shown).Decided,
+	return Plan{Events: fresh, Standing: p.standing(), Decided: p.state.Progress(p.shown).Decided,
 		Status: p.state.status(p.shown, p.snap.Version)}
 }
 
-// counts compares every touched skill's decision before and after. It counts by
-// the skills that events name: whatever becomes of those, the sums stay right. It
-// also says where the touched skills stand now.
-func (p *planner) counts() ([]Count, []Standing) {
-	t := tally{}
-	before, after := Fold(p.snap.Events), Fold(p.events)
+// standing says where the skills that new events name stand now.
+func (p *planner) standing() []Standing {
+	after := Fold(p.events)
 	touched := map[int64]bool{}
 	for _, e := range p.events[p.news:] {
 		for _, id := range after.touched(e) {
 			touched[id] = true
 		}
 	}
-	standing := make([]Standing, 0, len(touched))
+	out := make([]Standing, 0, len(touched))
 	for id := range touched {
-		t.moved(before.Decisions[id], after.Decisions[id])
-		standing = append(standing, after.standingOf(id))
+		out = append(out, after.standingOf(id))
 	}
-	for _, e := range p.exposed {
-		if e.Batch != "" {
-			t.add(e.SkillID, e.Shown.Section, Count{Shown: 1})
-		}
-	}
-	return t.changes(), standing
+	return out
 }
 
 // after is where the document stands once sequences are known.

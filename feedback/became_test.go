@@ -41,7 +41,7 @@ func TestADecisionOnASkillThatWasMergedCountsForItsWinner(t *testing.T) {
 		if h := v.State.History(driving); len(h) != 1 || h[0].SkillID != goSkill || h[0].Label != "Go" {
 			t.Errorf("the history lost what was done: %+v", h)
 		}
-		if c := f.count(goSkill); c.Accepted != 1 {
+		if c := f.usage(goSkill).Decisions; c.Accepted != 1 {
 			t.Errorf("the count moved: %+v", c)
 		}
 
@@ -77,7 +77,7 @@ func TestTheNewestDecisionOfMergedSkillsStandsAndTheOtherIsShown(t *testing.T) {
 		if v := f.view(); !v.State.Decisions[goSkill].Kept || v.State.Decisions[sql].Kept || !v.State.Decisions[sql].Decided {
 			t.Errorf("after the merge was undone: %+v", v.State.Decisions)
 		}
-		if a, b := f.count(goSkill), f.count(sql); a.Accepted != 1 || a.Removed != 0 || b.Accepted != 0 || b.Removed != 1 {
+		if a, b := f.usage(goSkill).Decisions, f.usage(sql).Decisions; a.Accepted != 1 || a.Removed != 0 || b.Accepted != 0 || b.Removed != 1 {
 			t.Errorf("counts %+v, %+v", a, b)
 		}
 	})

@@ -2,7 +2,6 @@ package feedback
 
 import (
 	"context"
-	"slices"
 
 	"winnow/fault"
 )
@@ -52,15 +51,4 @@ func (s *Service) Since(ctx context.Context, after int64, limit int) ([]Recorded
 		return nil, fault.In("limit", "Ask for 1 to %d events after a sequence from 0.", MaxSince)
 	}
 	return s.store.Since(ctx, after, limit)
-}
-
-// Counts returns the acceptance counts of skills, by skill and section; skills
-// without any are left out.
-func (s *Service) Counts(ctx context.Context, skillIDs []int64) ([]Count, error) {
-	if len(skillIDs) == 0 {
-		return nil, nil
-	}
-	ids := slices.Clone(skillIDs)
-	slices.Sort(ids)
-	return s.store.Counts(ctx, slices.Compact(ids))
 }

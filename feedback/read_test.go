@@ -16,48 +16,6 @@ import (
 	"winnow/feedback"
 )
 
-func (f *fixture) count(skill int64) feedback.Count {
-	f.t.Helper()
-	counts, err := f.Counts(ctx, []int64{skill})
-	if err != nil || len(counts) > 1 {
-		f.t.Fatalf("counts %+v, %v", counts, err)
-	}
-	if len(counts) == 0 {
-		return feedback.Count{}
-	}
-	return counts[0]
-}
-
-func TestCountsFollowDecisionsAndUndo(t *testing.T) {
-	each(t, func(t *testing.T, f *fixture) {
-		want := func(step string, skill int64, accepted, removed, added, shown int64) {
-			t.Helper()
-			c := f.count(skill)
-			if c.Accepted != accepted || c.Removed != removed || c.Added != added || c.Shown != shown {
-				t.Fatalf("%s: %+v", step, c)
-			}
-		}
-		f.do(f.ann, f.event(feedback.Accept, goSkill))
-		want("accepted", goSkill, 1, 0, 0, 0)
-		f.do(f.ann, f.event(feedback.Accept, goSkill))
-		want("accepted twice is once", goSkill, 1, 0, 0, 0)
-		f.do(f.ann, f.event(feedback.Remove, goSkill))
-		want("then removed", goSkill, 0, 1, 0, 0)
-		f.undoLast(f.ann)
-		want("removal undone", goSkill, 1, 0, 0, 0)
-		f.do(f.ann, f.event(feedback.Add, driving))
-		want("added", driving, 0, 0, 1, 0)
-		shown := f.event(feedback.Exposure, 0)
-		shown.Items = []feedback.Item{{SkillID: sql}, {SkillID: baking}}
-		f.do(f.ann, shown)
-		f.try(f.ann, shown)
-		want("shown once, sent twice", sql, 0, 0, 0, 1)
-		if c := f.count(goSkill); c.Section != text.Qualifications {
-			t.Errorf("section %q", c.Section)
-		}
-	})
-}
-
 func TestExposuresAreKeptButDecideNothing(t *testing.T) {
 	each(t, func(t *testing.T, f *fixture) {
 		shown := f.event(feedback.Exposure, 0)

@@ -18,11 +18,10 @@ type Snapshot struct {
 	Known      map[string]Recorded
 }
 
-// Plan is what to write: events in order, changes to counts, and where the
-// document's review then stands.
+// Plan is what to write: events in order, where the skills that they name stand,
+// and where the document's review does.
 type Plan struct {
 	Events   []Recorded // Sequence is set by the store
-	Counts   []Count    // differences
 	Standing []Standing // of the skills that Events are about
 	Decided  int
 	Status   string
@@ -56,7 +55,6 @@ type Store interface {
 	Evidence(ctx context.Context, orgID, docID int64, version int) (map[int64][]Evidence, error)
 	// Since returns events of all organisations with sequences above after, in order.
 	Since(ctx context.Context, after int64, limit int) ([]Recorded, error)
-	Counts(ctx context.Context, skillIDs []int64) ([]Count, error)
 	// Unsettled lists documents whose standing was never worked out, by id.
 	Unsettled(ctx context.Context, limit int) ([]int64, error)
 	// Settle keeps where all skills of such a document stand, in a transaction that

@@ -3,21 +3,19 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"winnow/database"
 )
 
-// tally counts decisions as the acceptance counts do.
-type tally struct{ accepted, removed, added, shown int64 }
+// tally counts where decisions stand. What was added is accepted too.
+type tally struct{ accepted, removed int64 }
 
 func (t *tally) add(d decision) {
-	switch d.state() {
-	case "removed":
-		t.removed++
-	case "added":
-		t.added++
-	default:
+	if d.Kept {
 		t.accepted++
+	} else {
+		t.removed++
 	}
 }
 
@@ -42,48 +40,64 @@ func verifyTables(ctx context.Context, s *server, docs map[string]bool, kept []*
 	if err != nil {
 		return err
 	}
-	ours, err := withoutDemo(rows, docs, &totals)
-	if err != nil {
-		return err
-	}
-	if err := compareRows(ours, kept, &totals); err != nil {
+	ours := slices.DeleteFunc(slices.Clone(rows), func(r row) bool { return !docs[r.PublicID] })
+	if err := compareRows(ours, kept); err != nil {
 		return err
 	}
 	if err := compareOutbox(ctx, db, rows); err != nil {
 		return err
 	}
-	var counted tally
-	err = db.Pool().QueryRowContext(ctx, "SELECT coalesce(sum(accepted), 0), coalesce(sum(removed), 0), coalesce(sum(added), 0), coalesce(sum(shown), 0) FROM feedback_counts").
-		Scan(&counted.accepted, &counted.removed, &counted.added, &counted.shown)
-	if err != nil {
+	if err := compareStanding(ctx, db, docs, totals); err != nil {
 		return err
 	}
-	if counted != totals {
-		return fmt.Errorf("the acceptance counts sum up to %+v, want %+v", counted, totals)
+	if err := compareAcceptance(ctx, db); err != nil {
+		return err
 	}
 	return intact(ctx, db)
 }
 
-// withoutDemo leaves out what the demo decided about documents that no client
-// touched: it accepts what it publishes.
-func withoutDemo(rows []row, docs map[string]bool, totals *tally) ([]row, error) {
-	var ours []row
+// compareStanding compares where the decisions on the clients' documents stand.
+func compareStanding(ctx context.Context, db *database.DB, docs map[string]bool, want tally) error {
+	var rows []struct{ PublicID, Verdict string }
+	err := db.Gorm.WithContext(ctx).Table("feedback_standing").Joins("JOIN documents ON documents.id = feedback_standing.document_id").
+		Select("public_id, verdict").Find(&rows).Error
+	if err != nil {
+		return err
+	}
+	var got tally
 	for _, r := range rows {
-		switch {
-		case docs[r.PublicID]:
-			ours = append(ours, r)
-		case r.Action == "accept" && r.Batch != "":
-			totals.accepted++
-		case r.Action != "all_good":
-			return nil, fmt.Errorf("row %+v is of a document that nobody touched", r)
+		if docs[r.PublicID] {
+			got.add(decision{Kept: r.Verdict != "removed"})
 		}
 	}
-	return ours, nil
+	if got != want {
+		return fmt.Errorf("decisions stand at %+v, want %+v", got, want)
+	}
+	return nil
+}
+
+// compareAcceptance recounts what people decided, and what they left, from the
+// rows that it was summed up from, the demo's included. Every one of them has one
+// domain, so that the sums over domains count each once.
+func compareAcceptance(ctx context.Context, db *database.DB) error {
+	const kept = "SELECT coalesce(sum(accepted), 0), coalesce(sum(rejected), 0), coalesce(sum(untouched), 0) FROM acceptance WHERE context = 'domain'"
+	const counted = "SELECT coalesce(sum(CASE WHEN verdict <> 'removed' THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN verdict = 'removed' THEN 1 ELSE 0 END), 0), " +
+		"(SELECT count(*) FROM feedback_events WHERE action = 'exposure' AND batch <> '') FROM feedback_standing WHERE person_id <> 0"
+	var sums [2][3]int64
+	for i, query := range []string{kept, counted} {
+		if err := db.Pool().QueryRowContext(ctx, query).Scan(&sums[i][0], &sums[i][1], &sums[i][2]); err != nil {
+			return err
+		}
+	}
+	if sums[0] != sums[1] {
+		return fmt.Errorf("accepted, rejected and untouched sum up to %v, a recount gives %v", sums[0], sums[1])
+	}
+	return nil
 }
 
 // compareRows checks that every row was acknowledged, by itself or as a part of
 // a batch, and that nothing acknowledged lacks its rows.
-func compareRows(rows []row, kept []*event, totals *tally) error {
+func compareRows(rows []row, kept []*event) error {
 	byID, parts := map[string]*event{}, map[string]int{}
 	for _, e := range kept {
 		byID[e.ID] = e
@@ -106,9 +120,6 @@ func compareRows(rows []row, kept []*event, totals *tally) error {
 	for _, e := range kept {
 		if parts[e.ID] != len(e.Items) {
 			return fmt.Errorf("%s %s has %d parts, want %d", e.Action, e.ID, parts[e.ID], len(e.Items))
-		}
-		if e.Action == "exposure" {
-			totals.shown += int64(len(e.Items))
 		}
 	}
 	return nil

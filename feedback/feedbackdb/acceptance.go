@@ -111,7 +111,8 @@ func (a acceptance) add(row acceptanceRow, at placeRow) {
 	}
 }
 
-func (a acceptance) write(tx *gorm.DB) error {
+// changes lists the differences, in the order in which everybody locks their rows.
+func (a acceptance) changes() []acceptanceRow {
 	rows := make([]acceptanceRow, 0, len(a))
 	for key, n := range a {
 		if n != (acceptanceRow{}) {
@@ -119,22 +120,32 @@ func (a acceptance) write(tx *gorm.DB) error {
 			rows = append(rows, key)
 		}
 	}
-	if len(rows) == 0 {
-		return nil
-	}
 	slices.SortFunc(rows, func(a, b acceptanceRow) int {
 		return cmp.Or(cmp.Compare(a.SkillID, b.SkillID), cmp.Compare(a.Context, b.Context), cmp.Compare(a.Value, b.Value), cmp.Compare(a.PersonID, b.PersonID))
 	})
+	return rows
+}
+
+func writeAcceptance(tx *gorm.DB, changes []acceptanceRow) error {
+	if len(changes) == 0 {
+		return nil
+	}
 	sum := func(column string) clause.Expr { return gorm.Expr("acceptance." + column + " + excluded." + column) }
 	err := tx.Clauses(clause.OnConflict{
 		Columns:   []clause.Column{{Name: "organisation_id"}, {Name: "skill_id"}, {Name: "context"}, {Name: "value"}, {Name: "person_id"}},
 		DoUpdates: clause.Assignments(map[string]any{"accepted": sum("accepted"), "rejected": sum("rejected"), "untouched": sum("untouched")}),
-	}).CreateInBatches(&rows, batchRows).Error
-	if err != nil {
-		return database.Fault(err, "count what people decided")
+	}).CreateInBatches(&changes, batchRows).Error
+	return database.Fault(err, "count what people decided")
+}
+
+// noteAcceptance tells who learns from the counts that there is news. All of an
+// organisation wait for this row, so it is written last.
+func noteAcceptance(tx *gorm.DB, changes []acceptanceRow) error {
+	if len(changes) == 0 {
+		return nil
 	}
-	changed := acceptanceChangeRow{OrganisationID: rows[0].OrganisationID, Version: 1}
-	err = tx.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "organisation_id"}},
+	changed := acceptanceChangeRow{OrganisationID: changes[0].OrganisationID, Version: 1}
+	err := tx.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "organisation_id"}},
 		DoUpdates: clause.Assignments(map[string]any{"version": gorm.Expr("acceptance_changes.version + 1")})}).Create(&changed).Error
 	return database.Fault(err, "note that counts changed")
 }

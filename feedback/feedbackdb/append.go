@@ -1,10 +1,8 @@
 package feedbackdb
 
 import (
-	"cmp"
 	"context"
 	"errors"
-	"slices"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -17,7 +15,7 @@ import (
 // appendLock names the advisory lock that keeps the numbering of events apart on
 // PostgreSQL, so that sequences become visible in order: a consumer that has seen
 // one cannot miss a smaller one that commits later. On SQLite the one writer sees
-// to it. It is taken last, and held for the rows that are numbered and the commit:
+// to it. It is taken last, and held for the rows that carry a number and the commit:
 // appends to different documents read, judge and count side by side.
 const appendLock = 0x77696e6e6f77 // "winnow"
 
@@ -85,12 +83,9 @@ func known(tx *gorm.DB, ids []string) (map[string]feedback.Recorded, error) {
 }
 
 // write keeps a plan, which may be of progress only. What needs no numbers comes
-// first. All appends take their locks in this order: the document, its counts by
-// skill, the numbers; so none waits for one that waits for it.
+// first. All appends take their locks in this order: the document, counts of
+// decisions, the numbers; so none waits for one that waits for it.
 func (s *Store) write(tx *gorm.DB, doc documentRow, p *feedback.Plan) error {
-	if err := writeCounts(tx, p.Counts); err != nil {
-		return err
-	}
 	if doc.Decided != p.Decided || doc.Status != p.Status {
 		if err := setProgress(tx, doc.ID, p.Decided, p.Status); err != nil {
 			return err
@@ -104,6 +99,13 @@ func (s *Store) write(tx *gorm.DB, doc documentRow, p *feedback.Plan) error {
 	if len(p.Events) == 0 {
 		return nil
 	}
+	to, err := stepTo(tx, doc.place(), p.Standing, p.Events)
+	if err != nil {
+		return err
+	}
+	if err := writeAcceptance(tx, to.counts); err != nil {
+		return err
+	}
 	if err := s.holdNumbers(tx); err != nil {
 		return err
 	}
@@ -113,12 +115,11 @@ func (s *Store) write(tx *gorm.DB, doc documentRow, p *feedback.Plan) error {
 	if err := writeOutbox(tx, p.Events); err != nil {
 		return err
 	}
-	count := acceptance{}
-	count.exposed(doc.place(), p.Events)
-	if err := writeStanding(tx, doc.place(), p.Standing, p.Events, count); err != nil {
+	to.number(p.Events)
+	if err := to.write(tx); err != nil {
 		return err
 	}
-	return count.write(tx)
+	return noteAcceptance(tx, to.counts)
 }
 
 // batchRows keeps statements below SQLite's and PostgreSQL's number of
@@ -159,28 +160,6 @@ func writeOutbox(tx *gorm.DB, events []feedback.Recorded) error {
 		rows = append(rows, messageRow{MessageID: m.ID, Topic: m.Topic, Key: m.Key, Payload: string(m.Payload), CreatedAt: millis(e.CreatedAt)})
 	}
 	return database.Fault(tx.CreateInBatches(&rows, batchRows).Error, "queue the messages")
-}
-
-func writeCounts(tx *gorm.DB, changes []feedback.Count) error {
-	if len(changes) == 0 {
-		return nil
-	}
-	slices.SortFunc(changes, func(a, b feedback.Count) int {
-		return cmp.Or(cmp.Compare(a.SkillID, b.SkillID), cmp.Compare(a.Section, b.Section))
-	})
-	rows := make([]countRow, len(changes))
-	for i, c := range changes {
-		rows[i] = countRow{SkillID: c.SkillID, Section: string(c.Section), Shown: c.Shown, Accepted: c.Accepted, Removed: c.Removed, Added: c.Added}
-	}
-	sum := func(column string) clause.Expr {
-		return gorm.Expr("feedback_counts." + column + " + excluded." + column)
-	}
-	err := tx.Clauses(clause.OnConflict{
-		Columns: []clause.Column{{Name: "skill_id"}, {Name: "section"}},
-		DoUpdates: clause.Assignments(map[string]any{"shown": sum("shown"), "accepted": sum("accepted"),
-			"removed": sum("removed"), "added": sum("added")}),
-	}).CreateInBatches(&rows, batchRows).Error
-	return database.Fault(err, "count the decisions")
 }
 
 func setProgress(tx *gorm.DB, docID int64, decided int, status string) error {

@@ -97,17 +97,6 @@ func values(rows []eventRow) ([]feedback.Recorded, error) {
 	return out, nil
 }
 
-type countRow struct {
-	SkillID  int64  `gorm:"primaryKey;autoIncrement:false"`
-	Section  string `gorm:"primaryKey"`
-	Shown    int64
-	Accepted int64
-	Removed  int64
-	Added    int64
-}
-
-func (countRow) TableName() string { return "feedback_counts" }
-
 type messageRow struct {
 	ID          int64
 	MessageID   string

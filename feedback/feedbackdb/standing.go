@@ -23,48 +23,66 @@ type standingRow struct {
 
 func (standingRow) TableName() string { return "feedback_standing" }
 
-// writeStanding replaces where skills of a document stand, and counts the step.
-// events have their sequences by now.
-func writeStanding(tx *gorm.DB, here documentPlace, standing []feedback.Standing, events []feedback.Recorded, count acceptance) error {
-	if len(standing) == 0 {
-		return nil
+// step is how decisions on a document move.
+type step struct {
+	doc    int64
+	rows   []standingRow // what stands now
+	said   []string      // the event that each of rows stands by
+	gone   []int64       // skills that nobody decides on any more
+	counts []acceptanceRow
+}
+
+// stepTo reads where skills stood, and says what moves. Events that have no
+// number yet leave their rows without one.
+func stepTo(tx *gorm.DB, here documentPlace, standing []feedback.Standing, exposed []feedback.Recorded) (step, error) {
+	to := step{doc: here.ID}
+	ids := make([]int64, len(standing))
+	for i, s := range standing {
+		ids[i] = s.SkillID
+		if s.Verdict == "" {
+			to.gone = append(to.gone, s.SkillID)
+			continue
+		}
+		to.said = append(to.said, s.EventID)
+		to.rows = append(to.rows, standingRow{here.ID, s.SkillID, here.OrganisationID, string(s.Verdict), string(s.Reason), s.Role, s.Sequence, here.of(s)})
 	}
+	var old []standingRow
+	if len(ids) > 0 {
+		if err := tx.Where("document_id = ? AND skill_id IN ?", here.ID, ids).Find(&old).Error; err != nil {
+			return step{}, database.Fault(err, "read where decisions stood")
+		}
+	}
+	count := acceptance{}
+	count.moved(old, to.rows)
+	count.exposed(here, exposed)
+	to.counts = count.changes()
+	return to, nil
+}
+
+// number fills in the sequences of events that were just written.
+func (to step) number(events []feedback.Recorded) {
 	sequence := make(map[string]int64, len(events))
 	for _, e := range events {
 		sequence[e.ID] = e.Sequence
 	}
-	ids := make([]int64, len(standing))
-	var gone []int64
-	rows := make([]standingRow, 0, len(standing))
-	for i, s := range standing {
-		ids[i] = s.SkillID
-		if n, fresh := sequence[s.EventID]; fresh {
-			s.Sequence = n
+	for i := range to.rows {
+		if n, fresh := sequence[to.said[i]]; fresh {
+			to.rows[i].Sequence = n
 		}
-		if s.Verdict == "" {
-			gone = append(gone, s.SkillID)
-			continue
-		}
-		rows = append(rows, standingRow{here.ID, s.SkillID, here.OrganisationID, string(s.Verdict), string(s.Reason), s.Role, s.Sequence, here.of(s)})
 	}
-	var old []standingRow
-	if err := tx.Where("document_id = ? AND skill_id IN ?", here.ID, ids).Find(&old).Error; err != nil {
-		return database.Fault(err, "read where decisions stood")
-	}
-	count.moved(old, rows)
-	return replaceStanding(tx, here.ID, gone, rows)
 }
 
-func replaceStanding(tx *gorm.DB, docID int64, gone []int64, rows []standingRow) error {
-	if len(gone) > 0 {
-		if err := tx.Where("document_id = ? AND skill_id IN ?", docID, gone).Delete(&standingRow{}).Error; err != nil {
+// write replaces where skills of the document stand.
+func (to step) write(tx *gorm.DB) error {
+	if len(to.gone) > 0 {
+		if err := tx.Where("document_id = ? AND skill_id IN ?", to.doc, to.gone).Delete(&standingRow{}).Error; err != nil {
 			return database.Fault(err, "note where decisions stand")
 		}
 	}
-	if len(rows) == 0 {
+	if len(to.rows) == 0 {
 		return nil
 	}
-	err := tx.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "document_id"}, {Name: "skill_id"}}, UpdateAll: true}).CreateInBatches(&rows, batchRows).Error
+	err := tx.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "document_id"}, {Name: "skill_id"}}, UpdateAll: true}).CreateInBatches(&to.rows, batchRows).Error
 	return database.Fault(err, "note where decisions stand")
 }
 
@@ -86,11 +104,17 @@ func (s *Store) Settle(ctx context.Context, docID int64, work func([]feedback.Re
 		if err != nil {
 			return err
 		}
-		count := acceptance{}
-		if err := writeStanding(tx, doc.place(), work(events), nil, count); err != nil {
+		to, err := stepTo(tx, doc.place(), work(events), nil)
+		if err != nil {
 			return err
 		}
-		if err := count.write(tx); err != nil {
+		if err := writeAcceptance(tx, to.counts); err != nil {
+			return err
+		}
+		if err := to.write(tx); err != nil {
+			return err
+		}
+		if err := noteAcceptance(tx, to.counts); err != nil {
 			return err
 		}
 		return database.Fault(tx.Exec("DELETE FROM feedback_standing_left WHERE document_id = ?", docID).Error, "note what was worked out")

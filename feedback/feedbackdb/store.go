@@ -131,20 +131,6 @@ func (s *Store) Since(ctx context.Context, after int64, limit int) ([]feedback.R
 	return values(rows)
 }
 
-// Counts implements feedback.Store.
-func (s *Store) Counts(ctx context.Context, skillIDs []int64) ([]feedback.Count, error) {
-	var rows []countRow
-	err := s.db.Gorm.WithContext(ctx).Where("skill_id IN ?", skillIDs).Order("skill_id, section").Find(&rows).Error
-	if err != nil {
-		return nil, database.Fault(err, "read the counts")
-	}
-	out := make([]feedback.Count, len(rows))
-	for i, r := range rows {
-		out[i] = feedback.Count{SkillID: r.SkillID, Section: text.SectionKind(r.Section), Shown: r.Shown, Accepted: r.Accepted, Removed: r.Removed, Added: r.Added}
-	}
-	return out, nil
-}
-
 // Text implements feedback.Store.
 func (s *Store) Text(ctx context.Context, orgID, docID int64, version int) (feedback.Text, error) {
 	tx := s.db.Gorm.WithContext(ctx)
