@@ -5,3 +5,6 @@ type KeyHelp struct {
 	Keys []string
 	Does string
 }
+
+// KeyFor says what one key, or each of several, does.
+func KeyFor(does string, keys ...string) KeyHelp { return KeyHelp{Keys: keys, Does: does} }
