@@ -18,16 +18,17 @@ type rule struct {
 
 // rules hold the direction data flows in: from the edges inwards, never back.
 var rules = []rule{
+	{"winnow/beta", "winnow/", "winnow/beta", "mathematics knows no rooms"},
 	{"winnow/extractor", "winnow/", "winnow/extractor winnow/training/data", "the engine is pure: it gets its vocabulary and model as values"},
 	{"winnow/", "github.com/yalue/onnxruntime_go", "", "only extractor/encoder runs the model; another runtime is one package's change"},
 	{"winnow/", "winnow/cmd", "", "commands wire rooms together; nothing may depend on the wiring"},
 	{"winnow/taxonomy", "winnow/", "winnow/taxonomy winnow/extractor winnow/fault winnow/database winnow/migrations", "a domain room knows values and errors, not pages or its neighbours"},
-	{"winnow/feedback", "winnow/", "winnow/feedback winnow/extractor winnow/fault winnow/database winnow/migrations", "a domain room knows values and errors, not pages or its neighbours"},
-	{"winnow/feedback/acceptance", "winnow/", "winnow/feedback/acceptance winnow/extractor", "the model is pure: it gets counts as values"},
+	{"winnow/feedback", "winnow/", "winnow/feedback winnow/beta winnow/extractor winnow/fault winnow/database winnow/migrations", "a domain room knows values and errors, not pages or its neighbours"},
+	{"winnow/feedback/acceptance", "winnow/", "winnow/feedback/acceptance winnow/beta winnow/extractor", "the model is pure: it gets counts as values"},
 	{"winnow/document", "winnow/", "winnow/document winnow/extractor winnow/fault winnow/database winnow/migrations", "a domain room knows values and errors, not pages or its neighbours"},
 	{"winnow/account", "winnow/", "winnow/account winnow/fault winnow/database winnow/migrations", "a domain room knows values and errors, not pages or its neighbours"},
 	{"winnow/webhook", "winnow/", "winnow/webhook winnow/fault winnow/database winnow/migrations", "a domain room knows values and errors, not pages or its neighbours"},
-	{"winnow/activelearn", "winnow/", "winnow/activelearn winnow/extractor winnow/fault winnow/database winnow/migrations", "a domain room knows values and errors, not pages or its neighbours; package curation joins it with them"},
+	{"winnow/activelearn", "winnow/", "winnow/activelearn winnow/beta winnow/extractor winnow/fault winnow/database winnow/migrations", "a domain room knows values and errors, not pages or its neighbours; package curation joins it with them"},
 	{"winnow/activelearn/mining", "winnow/", "winnow/activelearn/mining winnow/extractor winnow/fault", "mining is pure: it gets documents and statistics as values"},
 	{"winnow/profile", "winnow/", "winnow/profile winnow/extractor winnow/fault winnow/database winnow/migrations", "a domain room knows values and errors, not pages or its neighbours"},
 	{"winnow/views", "winnow/", "winnow/views", "pages are plain functions of their own view models, so that every state can be shown without a server"},

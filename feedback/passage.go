@@ -2,7 +2,6 @@ package feedback
 
 import (
 	"slices"
-	"unicode/utf8"
 
 	"winnow/extractor/text"
 )
@@ -36,29 +35,8 @@ func (r *reader) passages(d Decision, skill int64, version int) ([]Passage, erro
 		if at < 0 || len(out) == mostSentences {
 			continue
 		}
-		from, to := visible(s, spans[at])
+		from, to := s.Shown(text.Span{Start: spans[at].Start, End: spans[at].End})
 		out = append(out, Passage{s.Text[:from], s.Text[from:to], s.Text[to:], string(parsed.Sections[s.Section].Kind)})
 	}
 	return out, nil
-}
-
-// visible maps evidence in the original to bytes of a sentence's text.
-func visible(s *text.Sentence, e Evidence) (start, end int) {
-	start = -1
-	for i, r := range s.Text {
-		n := utf8.RuneLen(r)
-		if r == utf8.RuneError {
-			_, n = utf8.DecodeRuneInString(s.Text[i:])
-		}
-		if o := s.Original(i, i+n); o.Start < e.End && e.Start < o.End {
-			if start < 0 {
-				start = i
-			}
-			end = i + n
-		}
-	}
-	if start < 0 {
-		return 0, len(s.Text)
-	}
-	return start, end
 }

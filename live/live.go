@@ -1,9 +1,7 @@
 package live
 
 import (
-	"cmp"
 	"context"
-	"fmt"
 	"log/slog"
 	"sync"
 	"sync/atomic"
@@ -11,7 +9,6 @@ import (
 
 	"winnow/extractor"
 	"winnow/extractor/encoder"
-	"winnow/extractor/memory"
 	"winnow/extractor/score"
 	"winnow/fault"
 	"winnow/feedback"
@@ -65,22 +62,6 @@ type Live struct {
 
 	mu      sync.Mutex // one change at a time
 	sources []source
-}
-
-// source is something to remember, and how far it is remembered.
-type source struct {
-	Decisions
-	mark     string // tells its sentences from those of others
-	position int64  // events up to here are remembered
-	early    bool   // some came for skills that the snapshot did not hold yet
-	again    int64  // where to begin again once it does
-}
-
-// catchUp goes back to what came early.
-func (s *source) catchUp() {
-	if s.early {
-		s.position, s.early = min(s.position, s.again), false
-	}
 }
 
 // State is one consistent view: taxonomy, search and engine of one revision.
@@ -182,59 +163,6 @@ func (l *Live) Became(id int64) feedback.Became {
 	return b
 }
 
-// Run completes the engine and then follows changes until ctx ends.
-func (l *Live) Run(ctx context.Context) {
-	l.complete(ctx, l.State(), l.Model)
-	defer l.exchange.wait()
-	tick := time.NewTicker(l.Every)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-			l.follow(ctx)
-		}
-	}
-}
-
-// follow notices another active taxonomy or revision, another model, and new
-// decisions.
-func (l *Live) follow(ctx context.Context) {
-	now := l.State().Snapshot.Taxonomy
-	active, err := l.Taxonomies.Get(ctx, "")
-	if err != nil {
-		l.Log.Warn("cannot look for taxonomy changes", "error", err)
-		return
-	}
-	if active.Name != now.Name || active.Revision != now.Revision {
-		l.reload(ctx, active.Name != now.Name)
-	}
-	l.followModel(ctx)
-	if err := l.remember(ctx); err != nil {
-		l.Log.Warn("cannot read new decisions", "error", err)
-	}
-}
-
-// reload takes over a changed taxonomy. The old engine answers until the new
-// one is whole; another taxonomy's skills are found by name at once.
-func (l *Live) reload(ctx context.Context, other bool) {
-	last := l.State()
-	now := last.Engine
-	s, err := l.next(ctx, other, now.Scorer)
-	if err != nil {
-		l.Log.Error("cannot load the taxonomy", "error", err)
-		return
-	}
-	if other || now.Encoder == nil {
-		l.state.Store(s)
-	}
-	if !other && l.extend(ctx, last, s) {
-		return
-	}
-	l.complete(ctx, s, cmp.Or(now.Encoder, l.Model))
-}
-
 // load swaps in the active taxonomy with an engine without vectors.
 func (l *Live) load(ctx context.Context) error {
 	s, err := l.draft(ctx, l.Scorer)
@@ -242,18 +170,6 @@ func (l *Live) load(ctx context.Context) error {
 		l.state.Store(s)
 	}
 	return err
-}
-
-// next is the state after another taxonomy became active, or this one changed.
-func (l *Live) next(ctx context.Context, other bool, scorer *score.Model) (*State, error) {
-	if other {
-		return l.draft(ctx, scorer)
-	}
-	snapshot, err := l.Taxonomies.Follow(ctx, l.State().Snapshot)
-	if err != nil {
-		return nil, err
-	}
-	return l.stateAfter(l.State(), snapshot, scorer)
 }
 
 func (l *Live) draft(ctx context.Context, scorer *score.Model) (*State, error) {
@@ -273,135 +189,4 @@ func (l *Live) stateOf(snapshot *taxonomy.Snapshot, scorer *score.Model) (*State
 	}
 	engine.Timed = l.timed
 	return &State{Snapshot: snapshot, Search: taxonomy.NewSearch(snapshot), Census: snapshot.Census(), Engine: engine, source: source}, nil
-}
-
-// complete adds vectors to a state's engine and swaps the whole in.
-func (l *Live) complete(ctx context.Context, s *State, m *encoder.Model) {
-	if m == nil {
-		return
-	}
-	start := time.Now()
-	engine, err := Complete(ctx, s.Engine, s.source, m, l.CacheDir, func(p Progress) { l.progress.Store(&p) })
-	if err != nil {
-		if ctx.Err() == nil {
-			l.Log.Error("cannot prepare vectors; the lexicon goes on alone", "error", err)
-		}
-		return
-	}
-	l.mu.Lock()
-	l.state.Store(s.with(engine))
-	l.relearn() // this memory knows no decisions yet
-	l.mu.Unlock()
-	l.Log.Info("vectors are ready", "taxonomy", engine.Vocabulary.Name(), "labels", engine.Skills.Len(),
-		"remembered", engine.Memory.Len(), "ms", time.Since(start).Milliseconds())
-	if err := l.remember(ctx); err != nil {
-		l.Log.Warn("cannot read past decisions", "error", err)
-	}
-	if l.Completed != nil {
-		l.Completed(ctx)
-	}
-}
-
-// eventsAtOnce bounds one step of remembering.
-const eventsAtOnce = 1000
-
-// remember adds the decisions since the last look to the engine's memory.
-func (l *Live) remember(ctx context.Context) error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	for i := range l.sources {
-		if err := l.rememberFrom(ctx, &l.sources[i]); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (l *Live) rememberFrom(ctx context.Context, from *source) error {
-	for l.State().Engine.Memory != nil {
-		sets, reached, err := from.Examples(ctx, from.position, eventsAtOnce)
-		if err != nil {
-			return err
-		}
-		if reached == from.position {
-			return nil
-		}
-		early, err := l.learn(ctx, from.mark, sets)
-		if err != nil {
-			return err
-		}
-		if early && !from.early {
-			from.early, from.again = true, from.position
-		}
-		from.position = reached
-	}
-	return nil
-}
-
-// relearn has all decisions read again.
-func (l *Live) relearn() {
-	for i := range l.sources {
-		l.sources[i].position, l.sources[i].early = 0, false
-	}
-}
-
-// learn replaces what is remembered of each pair of document and skill. It tells
-// whether some came early: for a skill that this snapshot does not hold yet.
-func (l *Live) learn(ctx context.Context, mark string, sets []feedback.ExampleSet) (early bool, err error) {
-	s := l.State()
-	var forget, texts, languages []string
-	var add []memory.Example
-	for _, set := range sets {
-		for i := range mostExamples {
-			forget = append(forget, exampleID(mark, set, i))
-		}
-		id := s.Snapshot.Resolve(set.SkillID) // decisions follow merges
-		skill, known := s.Engine.Vocabulary.Index(id)
-		early = early || !known && len(set.Examples) > 0 && id > newest(s.Snapshot)
-		for i, x := range set.Examples {
-			if !known || i == mostExamples {
-				break
-			}
-			add = append(add, memory.Example{ID: exampleID(mark, set, i), Text: x.Text, Skill: skill, Accepted: x.Accepted, Source: memory.Decided, Weight: float32(cmp.Or(x.Weight, 1))})
-			texts, languages = append(texts, x.Text), append(languages, x.Language)
-		}
-	}
-	vectors, err := s.Engine.Encoder.EmbedEach(ctx, texts, languages)
-	if err != nil {
-		return early, err
-	}
-	m := s.Engine.Memory.Without(forget...).With(add, vectors)
-	l.state.Store(s.with(s.Engine.WithMemory(m)))
-	return early, nil
-}
-
-// newest is the highest id of a snapshot; ids are never reused, so that a higher
-// one is of a concept that was made since.
-func newest(s *taxonomy.Snapshot) int64 {
-	id := int64(0)
-	for _, concepts := range [][]taxonomy.Concept{s.Concepts, s.Retired} {
-		if n := len(concepts); n > 0 {
-			id = max(id, concepts[n-1].ID)
-		}
-	}
-	return id
-}
-
-// Forget takes what is remembered of these pairs of document and skill out of
-// the memory of this process; another one forgets when it starts.
-func (l *Live) Forget(ctx context.Context, sets []feedback.ExampleSet) error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.State().Engine.Memory == nil || len(sets) == 0 {
-		return nil
-	}
-	_, err := l.learn(ctx, "d", sets)
-	return err
-}
-
-// mostExamples is at least what feedback gives for one document and skill.
-const mostExamples = 8
-
-func exampleID(mark string, set feedback.ExampleSet, i int) string {
-	return fmt.Sprintf("%s%d:s%d:%d", mark, set.DocumentID, set.SkillID, i)
 }

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"time"
 
+	"winnow/extractor/text"
 	"winnow/fault"
 )
 
@@ -39,10 +40,4 @@ func (t Taxonomy) sameRelease(b Taxonomy) bool {
 }
 
 // short cuts text for messages.
-func short(text string) string {
-	runes := []rune(text)
-	if len(runes) <= 80 {
-		return text
-	}
-	return string(runes[:79]) + "…"
-}
+func short(s string) string { return text.Clip(s, 80) }

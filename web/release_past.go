@@ -106,10 +106,7 @@ func (s *Server) pastConceptPage(c *fiber.Ctx) error {
 	p := view.PastConcept{
 		Layout: s.layout(c, old.snapshot.Label(id, ""), layout.NavReleases), Taxonomy: known.now.Title, Side: known.side(release.Revision), At: release.At,
 		ID: id, URI: x.URI, Label: old.snapshot.Label(id, ""), Kind: string(x.Kind), Description: x.Description, ScopeNote: x.ScopeNote,
-		Links: pastLinks(old.snapshot, id), Today: s.Engine.State().Snapshot.Concept(id) != nil,
-	}
-	for _, l := range labelsByLanguage(x.Labels) {
-		p.Labels = append(p.Labels, view.Labels{Language: l.Language, Preferred: l.Preferred, Alternatives: l.Alternatives, Hidden: l.Hidden})
+		Labels: labelsByLanguage(x.Labels), Links: pastLinks(old.snapshot, id), Today: s.Engine.State().Snapshot.Concept(id) != nil,
 	}
 	return s.page(c, http.StatusOK, view.ShowPastConcept(p))
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"winnow/extractor/text"
 	"winnow/fault"
 	"winnow/taxonomy"
 	"winnow/taxonomy/quality"
@@ -126,17 +127,11 @@ func optionsOf(s *taxonomy.Snapshot, ids []int64) []ui.Option {
 	var out []ui.Option
 	for _, id := range ids {
 		if x := s.Concept(id); x != nil {
-			out = append(out, ui.Option{Value: strconv.FormatInt(id, 10), Label: s.Label(id, ""), About: string(x.Kind) + ", " + short(x.Description)})
+			out = append(out, ui.Option{Value: strconv.FormatInt(id, 10), Label: s.Label(id, ""), About: string(x.Kind) + ", " + text.Clip(x.Description, mostAbout)})
 		}
 	}
 	return out
 }
 
-// short cuts a text for a list.
-func short(text string) string {
-	const most = 120
-	if runes := []rune(text); len(runes) > most {
-		return string(runes[:most-1]) + "…"
-	}
-	return text
-}
+// mostAbout bounds what a list says of a concept, in characters.
+const mostAbout = 120

@@ -8,6 +8,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"winnow/extractor/text"
 	"winnow/fault"
 	"winnow/taxonomy"
 	"winnow/views/ui"
@@ -39,11 +40,11 @@ func (s *Server) pick(c *fiber.Ctx, now *taxonomy.Snapshot, field string, kinds 
 	found := s.named(now, typed, kinds)
 	switch len(found) {
 	case 0:
-		return picked{}, fault.In(field, "No concept is called %q. Write another name of it, or its number.", short(typed))
+		return picked{}, fault.In(field, "No concept is called %q. Write another name of it, or its number.", text.Clip(typed, mostAbout))
 	case 1:
 		return picked{ID: found[0]}, nil
 	}
-	return picked{Options: optionsOf(now, found)}, fault.In(field, "%q may mean several concepts. Choose one.", short(typed))
+	return picked{Options: optionsOf(now, found)}, fault.In(field, "%q may mean several concepts. Choose one.", text.Clip(typed, mostAbout))
 }
 
 // numbered reads "12", "#12" and what a suggestion fills in: "Python (#12)".

@@ -19,11 +19,11 @@ func (s *Store) Reserve(ctx context.Context, limits []account.Limit, now, since 
 	limits = slices.SortedFunc(slices.Values(limits), func(a, b account.Limit) int { return strings.Compare(a.Subject, b.Subject) })
 	var ids []int64
 	err := s.db.InTx(ctx, func(tx *gorm.DB) error {
-		full, err := s.anyFull(tx, limits, millis(since))
+		full, err := s.anyFull(tx, limits, database.Millis(since))
 		if err != nil || full {
 			return err
 		}
-		ids, err = reserve(tx, limits, millis(now))
+		ids, err = reserve(tx, limits, database.Millis(now))
 		return err
 	})
 	return ids, err
@@ -73,9 +73,9 @@ func (s *Store) Release(ctx context.Context, ids []int64, subject string) error 
 // Sweep implements account.Store.
 func (s *Store) Sweep(ctx context.Context, now, since time.Time) error {
 	return s.db.InTx(ctx, func(tx *gorm.DB) error {
-		if err := tx.Where("ends_at <= ? OR idle_at <= ?", millis(now), millis(now)).Delete(&sessionRow{}).Error; err != nil {
+		if err := tx.Where("ends_at <= ? OR idle_at <= ?", database.Millis(now), database.Millis(now)).Delete(&sessionRow{}).Error; err != nil {
 			return database.Fault(err, "remove ended sessions")
 		}
-		return database.Fault(tx.Where("at <= ?", millis(since)).Delete(&attemptRow{}).Error, "remove old attempts")
+		return database.Fault(tx.Where("at <= ?", database.Millis(since)).Delete(&attemptRow{}).Error, "remove old attempts")
 	})
 }

@@ -68,7 +68,7 @@ func (s *Store) SetSharesText(ctx context.Context, id int64, shares bool) error 
 // AddPerson implements account.Store.
 func (s *Store) AddPerson(ctx context.Context, o account.Organisation, p account.Person, passwordHash string) (account.Person, error) {
 	row := personRow{OrganisationID: o.ID, Email: p.Email, Name: p.Name, Role: string(p.Role), PasswordHash: passwordHash,
-		Disabled: p.Disabled, CreatedAt: millis(p.CreatedAt)}
+		Disabled: p.Disabled, CreatedAt: database.Millis(p.CreatedAt)}
 	err := s.db.InTx(ctx, func(tx *gorm.DB) error {
 		if o.ID == 0 {
 			added, err := addOrganisation(tx, o)

@@ -2,9 +2,9 @@ package accountdb
 
 import (
 	"strings"
-	"time"
 
 	"winnow/account"
+	"winnow/database"
 )
 
 type organisationRow struct {
@@ -20,11 +20,11 @@ type organisationRow struct {
 func (organisationRow) TableName() string { return "organisations" }
 
 func (r organisationRow) value() account.Organisation {
-	return account.Organisation{ID: r.ID, Slug: r.Slug, Name: r.Name, Home: r.Home, SharesText: r.SharesText, OptedOut: r.OptedOutAt > 0, CreatedAt: fromMillis(r.CreatedAt)}
+	return account.Organisation{ID: r.ID, Slug: r.Slug, Name: r.Name, Home: r.Home, SharesText: r.SharesText, OptedOut: r.OptedOutAt > 0, CreatedAt: database.Time(r.CreatedAt)}
 }
 
 func organisationOf(o account.Organisation) organisationRow {
-	return organisationRow{ID: o.ID, Slug: o.Slug, Name: o.Name, Home: o.Home, SharesText: o.SharesText, CreatedAt: millis(o.CreatedAt)}
+	return organisationRow{ID: o.ID, Slug: o.Slug, Name: o.Name, Home: o.Home, SharesText: o.SharesText, CreatedAt: database.Millis(o.CreatedAt)}
 }
 
 type personRow struct {
@@ -43,7 +43,7 @@ func (personRow) TableName() string { return "people" }
 
 func (r personRow) value() account.Person {
 	return account.Person{ID: r.ID, OrganisationID: r.OrganisationID, Email: r.Email, Name: r.Name,
-		Role: account.Role(r.Role), Disabled: r.Disabled, Withdrawn: r.WithdrawnAt > 0, CreatedAt: fromMillis(r.CreatedAt)}
+		Role: account.Role(r.Role), Disabled: r.Disabled, Withdrawn: r.WithdrawnAt > 0, CreatedAt: database.Time(r.CreatedAt)}
 }
 
 type sessionRow struct {
@@ -61,8 +61,8 @@ type sessionRow struct {
 func (sessionRow) TableName() string { return "sessions" }
 
 func (r sessionRow) value() account.Session {
-	return account.Session{ID: r.ID, PersonID: r.PersonID, CreatedAt: fromMillis(r.CreatedAt), SeenAt: fromMillis(r.SeenAt),
-		IdleAt: fromMillis(r.IdleAt), EndsAt: fromMillis(r.EndsAt), UserAgent: r.UserAgent, Address: r.Address}
+	return account.Session{ID: r.ID, PersonID: r.PersonID, CreatedAt: database.Time(r.CreatedAt), SeenAt: database.Time(r.SeenAt),
+		IdleAt: database.Time(r.IdleAt), EndsAt: database.Time(r.EndsAt), UserAgent: r.UserAgent, Address: r.Address}
 }
 
 type tokenRow struct {
@@ -81,8 +81,8 @@ type tokenRow struct {
 func (tokenRow) TableName() string { return "api_tokens" }
 
 func (r tokenRow) value() account.Token {
-	t := account.Token{ID: r.ID, PersonID: r.PersonID, Name: r.Name, Hint: r.Hint, CreatedAt: fromMillis(r.CreatedAt),
-		ExpiresAt: fromMillis(r.ExpiresAt), RevokedAt: fromMillis(r.RevokedAt), UsedAt: fromMillis(r.UsedAt)}
+	t := account.Token{ID: r.ID, PersonID: r.PersonID, Name: r.Name, Hint: r.Hint, CreatedAt: database.Time(r.CreatedAt),
+		ExpiresAt: database.Time(r.ExpiresAt), RevokedAt: database.Time(r.RevokedAt), UsedAt: database.Time(r.UsedAt)}
 	for _, scope := range strings.Fields(r.Scopes) {
 		t.Scopes = append(t.Scopes, account.Action(scope))
 	}
@@ -104,18 +104,3 @@ type attemptRow struct {
 }
 
 func (attemptRow) TableName() string { return "sign_in_attempts" }
-
-// millis and fromMillis keep the zero time as 0.
-func millis(t time.Time) int64 {
-	if t.IsZero() {
-		return 0
-	}
-	return t.UnixMilli()
-}
-
-func fromMillis(ms int64) time.Time {
-	if ms == 0 {
-		return time.Time{}
-	}
-	return time.UnixMilli(ms).UTC()
-}

@@ -12,8 +12,8 @@ import (
 
 // AddSession implements account.Store.
 func (s *Store) AddSession(ctx context.Context, v account.Session, hash []byte) (account.Session, error) {
-	row := sessionRow{Hash: hash, PersonID: v.PersonID, CreatedAt: millis(v.CreatedAt), SeenAt: millis(v.SeenAt),
-		IdleAt: millis(v.IdleAt), EndsAt: millis(v.EndsAt), UserAgent: v.UserAgent, Address: v.Address}
+	row := sessionRow{Hash: hash, PersonID: v.PersonID, CreatedAt: database.Millis(v.CreatedAt), SeenAt: database.Millis(v.SeenAt),
+		IdleAt: database.Millis(v.IdleAt), EndsAt: database.Millis(v.EndsAt), UserAgent: v.UserAgent, Address: v.Address}
 	err := s.db.InTx(ctx, func(tx *gorm.DB) error { return database.Fault(tx.Create(&row).Error, "begin the session") })
 	return row.value(), err
 }
@@ -43,7 +43,7 @@ func (s *Store) who(ctx context.Context, personID int64) (account.Person, accoun
 func (s *Store) TouchSession(ctx context.Context, id int64, seen, idle time.Time, address string) error {
 	return s.db.InTx(ctx, func(tx *gorm.DB) error {
 		err := tx.Model(&sessionRow{}).Where("id = ?", id).
-			Updates(map[string]any{"seen_at": millis(seen), "idle_at": millis(idle), "address": address}).Error
+			Updates(map[string]any{"seen_at": database.Millis(seen), "idle_at": database.Millis(idle), "address": address}).Error
 		return database.Fault(err, "keep the session")
 	})
 }
@@ -52,7 +52,7 @@ func (s *Store) TouchSession(ctx context.Context, id int64, seen, idle time.Time
 func (s *Store) Sessions(ctx context.Context, personID int64, now time.Time) ([]account.Session, error) {
 	var rows []sessionRow
 	err := s.db.Gorm.WithContext(ctx).Order("seen_at DESC, id DESC").
-		Where("person_id = ? AND idle_at > ? AND ends_at > ?", personID, millis(now), millis(now)).Find(&rows).Error
+		Where("person_id = ? AND idle_at > ? AND ends_at > ?", personID, database.Millis(now), database.Millis(now)).Find(&rows).Error
 	out := make([]account.Session, len(rows))
 	for i, row := range rows {
 		out[i] = row.value()

@@ -13,7 +13,7 @@ import (
 // AddToken implements account.Store.
 func (s *Store) AddToken(ctx context.Context, t account.Token, hash []byte) (account.Token, error) {
 	row := tokenRow{Hash: hash, Hint: t.Hint, PersonID: t.PersonID, Name: t.Name, Scopes: scopes(t.Scopes),
-		CreatedAt: millis(t.CreatedAt), ExpiresAt: millis(t.ExpiresAt)}
+		CreatedAt: database.Millis(t.CreatedAt), ExpiresAt: database.Millis(t.ExpiresAt)}
 	err := s.db.InTx(ctx, func(tx *gorm.DB) error { return database.Fault(tx.Create(&row).Error, "add the token") })
 	return row.value(), err
 }
@@ -32,7 +32,7 @@ func (s *Store) TokenByHash(ctx context.Context, hash []byte) (account.Token, ac
 // TouchToken implements account.Store.
 func (s *Store) TouchToken(ctx context.Context, id int64, used time.Time) error {
 	return s.write(ctx, "token", "note the token's use", func(tx *gorm.DB) *gorm.DB {
-		return tx.Model(&tokenRow{}).Where("id = ?", id).Update("used_at", millis(used))
+		return tx.Model(&tokenRow{}).Where("id = ?", id).Update("used_at", database.Millis(used))
 	})
 }
 
@@ -51,6 +51,6 @@ func (s *Store) Tokens(ctx context.Context, personID int64) ([]account.Token, er
 func (s *Store) RevokeToken(ctx context.Context, personID, tokenID int64, now time.Time) error {
 	return s.write(ctx, "token", "revoke the token", func(tx *gorm.DB) *gorm.DB {
 		return tx.Model(&tokenRow{}).Where("id = ? AND person_id = ?", tokenID, personID).
-			Update("revoked_at", gorm.Expr("CASE WHEN revoked_at = 0 THEN ? ELSE revoked_at END", millis(now)))
+			Update("revoked_at", gorm.Expr("CASE WHEN revoked_at = 0 THEN ? ELSE revoked_at END", database.Millis(now)))
 	})
 }

@@ -115,9 +115,9 @@ func write(tx *gorm.DB, scope activelearn.Scope, snap activelearn.Snapshot, p ac
 // stand keeps where a candidate stands now.
 func stand(tx *gorm.DB, c activelearn.Candidate, now activelearn.Standing) error {
 	fields := map[string]any{"state": string(now.State), "proposed": now.Proposed, "unsettled": unsettled(now), "skill_id": now.SkillID,
-		"merged_into": now.MergedInto, "until_at": millis(now.Until), "seen": now.Seen, "documents": 0, "mentions": "", "decided_at": 0}
+		"merged_into": now.MergedInto, "until_at": database.Millis(now.Until), "seen": now.Seen, "documents": 0, "mentions": "", "decided_at": 0}
 	if d := now.Decision; d != nil {
-		fields["documents"], fields["decided_at"], fields["mentions"] = d.Documents, millis(d.CreatedAt), mentions(d.Mentions)
+		fields["documents"], fields["decided_at"], fields["mentions"] = d.Documents, database.Millis(d.CreatedAt), mentions(d.Mentions)
 	}
 	if err := tx.Model(&candidateRow{}).Where("id = ?", c.ID).Updates(fields).Error; err != nil {
 		return database.Fault(err, "keep the state")

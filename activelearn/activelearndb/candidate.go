@@ -62,7 +62,7 @@ type listed struct {
 
 func (r listed) value() (activelearn.Candidate, error) {
 	c := activelearn.Candidate{ID: r.Row.ID, Taxonomy: r.Row.Taxonomy, Key: r.Row.Key, Label: r.Row.Label, Language: r.Row.Language, State: activelearn.State(r.Row.State),
-		Proposed: r.Row.Proposed, SkillID: r.Row.SkillID, MergedInto: r.Row.MergedInto, SplitFrom: r.Row.SplitFrom, Until: fromMillis(r.Row.UntilAt),
+		Proposed: r.Row.Proposed, SkillID: r.Row.SkillID, MergedInto: r.Row.MergedInto, SplitFrom: r.Row.SplitFrom, Until: database.Time(r.Row.UntilAt),
 		Returned: r.Returned, Seen: r.Row.Seen, Rank: r.Rank}
 	if r.Body == "" {
 		return c, nil

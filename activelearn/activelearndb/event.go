@@ -40,13 +40,13 @@ func rowOf(r activelearn.Recorded) (eventRow, error) {
 	}
 	return eventRow{EventID: r.ID, CandidateID: r.Candidate, Taxonomy: r.Taxonomy, Kind: string(r.Kind), About: r.About,
 		OrganisationID: r.Actor.OrganisationID, ActorID: r.Actor.ID, ActorName: r.Actor.Name, Body: string(body), BodyHash: r.BodyHash,
-		Documents: r.Documents, SkillID: r.SkillID, Revision: r.Revision, Proposal: r.Proposal, CreatedAt: millis(r.CreatedAt)}, nil
+		Documents: r.Documents, SkillID: r.SkillID, Revision: r.Revision, Proposal: r.Proposal, CreatedAt: database.Millis(r.CreatedAt)}, nil
 }
 
 func (row eventRow) value() (activelearn.Recorded, error) {
 	r := activelearn.Recorded{Sequence: row.Sequence, Taxonomy: row.Taxonomy, About: row.About,
 		Actor:     activelearn.Actor{ID: row.ActorID, OrganisationID: row.OrganisationID, Name: row.ActorName},
-		Documents: row.Documents, SkillID: row.SkillID, Revision: row.Revision, Proposal: row.Proposal, BodyHash: row.BodyHash, CreatedAt: fromMillis(row.CreatedAt)}
+		Documents: row.Documents, SkillID: row.SkillID, Revision: row.Revision, Proposal: row.Proposal, BodyHash: row.BodyHash, CreatedAt: database.Time(row.CreatedAt)}
 	if err := json.Unmarshal([]byte(row.Body), &r.Decision); err != nil {
 		return r, fault.Wrap(err, fault.Internal, "A stored decision cannot be read.")
 	}
@@ -90,7 +90,7 @@ func (s *Store) Unsettled(ctx context.Context, limit int) ([]int64, error) {
 // are read, since a later one may have undone a decision.
 func (s *Store) Decided(ctx context.Context, orgID int64, taxonomy string, since time.Time) ([]activelearn.Recorded, error) {
 	tx := s.db.Gorm.WithContext(ctx)
-	concerned := tx.Model(&eventRow{}).Select("candidate_id").Where("organisation_id = ? AND taxonomy = ? AND created_at >= ?", orgID, taxonomy, millis(since))
+	concerned := tx.Model(&eventRow{}).Select("candidate_id").Where("organisation_id = ? AND taxonomy = ? AND created_at >= ?", orgID, taxonomy, database.Millis(since))
 	events, err := readEvents(tx.Where("candidate_id IN (?)", concerned))
 	if err != nil {
 		return nil, err

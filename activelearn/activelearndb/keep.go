@@ -170,7 +170,7 @@ func keep(tx *gorm.DB, r activelearn.Read, ids map[string]int64, now time.Time) 
 // note writes down that a document was read.
 func note(tx *gorm.DB, r activelearn.Read, shared string, now time.Time) (minedRow, error) {
 	row := minedRow{Source: r.Source, OrganisationID: r.OrganisationID, DocumentID: r.DocumentID, Version: r.Version, Suggestions: r.Suggestions,
-		Taxonomy: r.Taxonomy, Employer: r.Employer, Title: r.Title, About: shared, MinedAt: millis(now)}
+		Taxonomy: r.Taxonomy, Employer: r.Employer, Title: r.Title, About: shared, MinedAt: database.Millis(now)}
 	err := tx.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "source"}},
 		DoUpdates: clause.AssignmentColumns([]string{"version", "suggestions", "taxonomy", "employer", "title", "about", "mined_at"})}).Create(&row).Error
 	if err != nil {

@@ -142,7 +142,7 @@ func (s *Store) Progress(ctx context.Context, scope activelearn.Scope) (activele
 		return p, err
 	}
 	if valid {
-		p.RankedAt, p.Ranked = fromMillis(row.RankedAt), row.Ranked
+		p.RankedAt, p.Ranked = database.Time(row.RankedAt), row.Ranked
 	}
 	for _, c := range []struct {
 		into  *int

@@ -34,7 +34,7 @@ func (candidateRow) TableName() string { return "candidates" }
 
 // decided is what Returned asks of the decision that a row stands for.
 func (r candidateRow) decided() activelearn.Recorded {
-	return activelearn.Recorded{Decision: activelearn.Decision{Until: fromMillis(r.UntilAt)}, Documents: r.Documents}
+	return activelearn.Recorded{Decision: activelearn.Decision{Until: database.Time(r.UntilAt)}, Documents: r.Documents}
 }
 
 type keyRow struct {
@@ -64,7 +64,7 @@ func (s *Store) own(tx *gorm.DB, scope activelearn.Scope, ranked []mining.Candid
 			}
 		}
 		if id == 0 {
-			row := candidateRow{Taxonomy: scope.Taxonomy, Key: c.Key, Label: c.Label, Language: c.Language, State: string(activelearn.Open), CreatedAt: millis(scope.Now)}
+			row := candidateRow{Taxonomy: scope.Taxonomy, Key: c.Key, Label: c.Label, Language: c.Language, State: string(activelearn.Open), CreatedAt: database.Millis(scope.Now)}
 			if err := tx.Create(&row).Error; err != nil {
 				return nil, database.Fault(err, "add a candidate")
 			}

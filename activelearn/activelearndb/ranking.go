@@ -46,7 +46,7 @@ func (rankRow) TableName() string { return "candidate_ranks" }
 
 // present describes what a ranking would be made from now.
 func (s *Store) present(tx *gorm.DB, scope activelearn.Scope) (rankingRow, error) {
-	row := rankingRow{OrganisationID: scope.Organisation, Taxonomy: scope.Taxonomy, Visible: visible(scope), Revision: scope.Revision, RankedAt: millis(scope.Now)}
+	row := rankingRow{OrganisationID: scope.Organisation, Taxonomy: scope.Taxonomy, Visible: visible(scope), Revision: scope.Revision, RankedAt: database.Millis(scope.Now)}
 	if err := tx.Model(&eventRow{}).Where("taxonomy = ?", scope.Taxonomy).Select("COALESCE(MAX(sequence), 0)").Scan(&row.Sequence).Error; err != nil {
 		return row, database.Fault(err, "look for the last decision")
 	}

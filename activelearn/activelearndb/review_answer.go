@@ -35,7 +35,7 @@ func (answerRow) TableName() string { return "review_answers" }
 func (r answerRow) value() review.Given {
 	return review.Given{ID: r.AnswerID, ItemID: r.ItemID, DocumentID: r.DocumentID, SkillID: r.SkillID, OrganisationID: r.OrganisationID, PersonID: r.PersonID,
 		Arm: review.Arm(r.Arm), Answer: review.Answer(r.Answer), Shown: r.Shown, Relation: extractor.Relation(r.Relation), Probability: r.Probability,
-		SpentMS: r.SpentMS, At: fromMillis(r.CreatedAt), Undone: r.UndoneAt > 0}
+		SpentMS: r.SpentMS, At: database.Time(r.CreatedAt), Undone: r.UndoneAt > 0}
 }
 
 // Given implements review.Store.
@@ -60,7 +60,7 @@ func findAnswer(query *gorm.DB) (review.Given, error) {
 func (s *Reviews) Keep(ctx context.Context, g review.Given) error {
 	return s.db.InTx(ctx, func(tx *gorm.DB) error {
 		row := answerRow{AnswerID: g.ID, ItemID: g.ItemID, DocumentID: g.DocumentID, SkillID: g.SkillID, OrganisationID: g.OrganisationID, PersonID: g.PersonID,
-			Arm: string(g.Arm), Answer: string(g.Answer), Shown: g.Shown, Relation: string(g.Relation), Probability: g.Probability, SpentMS: g.SpentMS, CreatedAt: millis(g.At)}
+			Arm: string(g.Arm), Answer: string(g.Answer), Shown: g.Shown, Relation: string(g.Relation), Probability: g.Probability, SpentMS: g.SpentMS, CreatedAt: database.Millis(g.At)}
 		if err := s.lockItem(tx, g.ItemID); err != nil {
 			return err
 		}
@@ -112,15 +112,15 @@ func (s *Reviews) TakeBack(ctx context.Context, g review.Given, now, until time.
 		if err := s.lockItem(tx, g.ItemID); err != nil {
 			return err
 		}
-		if err := tx.Model(&answerRow{}).Where("answer_id = ? AND undone_at = 0", g.ID).Update("undone_at", millis(now)).Error; err != nil {
+		if err := tx.Model(&answerRow{}).Where("answer_id = ? AND undone_at = 0", g.ID).Update("undone_at", database.Millis(now)).Error; err != nil {
 			return database.Fault(err, "take the answer back")
 		}
 		if err := weigh(tx, g.ItemID); err != nil {
 			return err
 		}
-		lease := leaseRowOfItem{ItemID: g.ItemID, PersonID: g.PersonID, Arm: string(g.Arm), UntilAt: millis(until)}
+		lease := leaseRowOfItem{ItemID: g.ItemID, PersonID: g.PersonID, Arm: string(g.Arm), UntilAt: database.Millis(until)}
 		free := clause.OnConflict{Columns: []clause.Column{{Name: "item_id"}},
-			Where:     clause.Where{Exprs: []clause.Expression{gorm.Expr("review_leases.until_at <= ? OR review_leases.person_id = ?", millis(now), g.PersonID)}},
+			Where:     clause.Where{Exprs: []clause.Expression{gorm.Expr("review_leases.until_at <= ? OR review_leases.person_id = ?", database.Millis(now), g.PersonID)}},
 			DoUpdates: clause.AssignmentColumns([]string{"person_id", "arm", "until_at"})}
 		return database.Fault(tx.Clauses(free).Create(&lease).Error, "lend the question again")
 	})

@@ -21,7 +21,7 @@ func (s *Reviews) Figures(ctx context.Context, person int64, visible []int64, si
 	err := tx.Raw(`
 		SELECT COUNT(CASE WHEN answer <> 'skip' AND created_at >= ? THEN 1 END) AS today,
 			COUNT(CASE WHEN answer <> 'skip' THEN 1 END) AS total, COUNT(CASE WHEN answer = 'skip' THEN 1 END) AS skipped
-		FROM review_answers WHERE person_id = ? AND undone_at = 0`, millis(since), person).Scan(&counts).Error
+		FROM review_answers WHERE person_id = ? AND undone_at = 0`, database.Millis(since), person).Scan(&counts).Error
 	if err != nil {
 		return f, database.Fault(err, "count the answers")
 	}

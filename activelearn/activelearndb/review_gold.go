@@ -30,7 +30,7 @@ const goldOfOthers = `EXISTS (SELECT 1 FROM gold_labels g WHERE g.document_id = 
 
 // SetGold implements review.Golds. A later answer takes the place of an earlier one.
 func (s *Reviews) SetGold(ctx context.Context, k review.Known) error {
-	row := goldRow{DocumentID: k.DocumentID, Version: k.Version, SkillID: k.SkillID, Label: string(k.Answer), Why: k.Reason, SetBy: k.By, CreatedAt: millis(k.At)}
+	row := goldRow{DocumentID: k.DocumentID, Version: k.Version, SkillID: k.SkillID, Label: string(k.Answer), Why: k.Reason, SetBy: k.By, CreatedAt: database.Millis(k.At)}
 	return s.db.InTx(ctx, func(tx *gorm.DB) error {
 		if err := tx.Table("feedback_events").Select("COALESCE(MAX(sequence), 0)").Scan(&row.Position).Error; err != nil {
 			return database.Fault(err, "find the last event")
@@ -44,5 +44,5 @@ func (s *Reviews) Gold(ctx context.Context, i review.Item) (review.Known, error)
 	var row goldRow
 	err := s.db.Gorm.WithContext(ctx).Where("document_id = ? AND version = ? AND skill_id = ?", i.DocumentID, i.Version, i.SkillID).Limit(1).Find(&row).Error
 	return review.Known{DocumentID: row.DocumentID, Version: row.Version, SkillID: row.SkillID, Answer: review.Answer(row.Label), Reason: row.Why,
-		By: row.SetBy, At: fromMillis(row.CreatedAt)}, database.Fault(err, "read the gold label")
+		By: row.SetBy, At: database.Time(row.CreatedAt)}, database.Fault(err, "read the gold label")
 }

@@ -22,7 +22,7 @@ type leaseRowOfItem struct {
 func (leaseRowOfItem) TableName() string { return "review_leases" }
 
 func (r leaseRowOfItem) value() review.Lease {
-	return review.Lease{ItemID: r.ItemID, PersonID: r.PersonID, Arm: review.Arm(r.Arm), Until: fromMillis(r.UntilAt)}
+	return review.Lease{ItemID: r.ItemID, PersonID: r.PersonID, Arm: review.Arm(r.Arm), Until: database.Time(r.UntilAt)}
 }
 
 type askedRow struct {
@@ -40,9 +40,9 @@ var errTaken = errors.New("activelearndb: answered meanwhile")
 func (s *Reviews) Lend(ctx context.Context, l review.Lease, now time.Time) (bool, error) {
 	lent := false
 	err := s.db.InTx(ctx, func(tx *gorm.DB) error {
-		row := leaseRowOfItem{ItemID: l.ItemID, PersonID: l.PersonID, Arm: string(l.Arm), UntilAt: millis(l.Until)}
+		row := leaseRowOfItem{ItemID: l.ItemID, PersonID: l.PersonID, Arm: string(l.Arm), UntilAt: database.Millis(l.Until)}
 		free := clause.OnConflict{Columns: []clause.Column{{Name: "item_id"}},
-			Where:     clause.Where{Exprs: []clause.Expression{gorm.Expr("review_leases.until_at <= ?", millis(now))}},
+			Where:     clause.Where{Exprs: []clause.Expression{gorm.Expr("review_leases.until_at <= ?", database.Millis(now))}},
 			DoUpdates: clause.AssignmentColumns([]string{"person_id", "arm", "until_at"})}
 		result := tx.Clauses(free).Create(&row)
 		if result.Error != nil || result.RowsAffected == 0 {
@@ -87,7 +87,7 @@ func countAsked(tx *gorm.DB, person int64) error {
 // Lent implements review.Store.
 func (s *Reviews) Lent(ctx context.Context, person int64, now time.Time) ([]review.Lease, error) {
 	var rows []leaseRowOfItem
-	err := s.db.Gorm.WithContext(ctx).Where("person_id = ? AND until_at > ?", person, millis(now)).Order("until_at, item_id").Find(&rows).Error
+	err := s.db.Gorm.WithContext(ctx).Where("person_id = ? AND until_at > ?", person, database.Millis(now)).Order("until_at, item_id").Find(&rows).Error
 	out := make([]review.Lease, len(rows))
 	for i, r := range rows {
 		out[i] = r.value()

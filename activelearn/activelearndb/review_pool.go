@@ -108,7 +108,7 @@ func (s *Reviews) there(tx *gorm.DB, filled []review.Filled) ([]int64, error) {
 
 func fill(tx *gorm.DB, f review.Filled, now time.Time) error {
 	row := pooledRow{DocumentID: f.Reading.DocumentID, OrganisationID: f.Reading.OrganisationID, ExtractionID: f.Reading.ExtractionID,
-		Shown: f.Of.Shown, Held: f.Of.Held, FilledAt: millis(now)}
+		Shown: f.Of.Shown, Held: f.Of.Held, FilledAt: database.Millis(now)}
 	if err := tx.Clauses(clause.OnConflict{UpdateAll: true}).Create(&row).Error; err != nil {
 		return database.Fault(err, "note the document")
 	}

@@ -32,7 +32,7 @@ func (s *Reviews) Waiting(ctx context.Context, w review.Wanted) ([]review.Item, 
 	query := s.db.Gorm.WithContext(ctx).Table("review_items i").Select("i.*").
 		Joins("JOIN documents d ON d.id = i.document_id AND d.removed_at = 0 AND d.version = i.version").
 		Where("i.organisation_id IN ?", w.Visible).
-		Where("NOT EXISTS (SELECT 1 FROM review_leases l WHERE l.item_id = i.id AND l.until_at > ?)", millis(w.Now)).
+		Where("NOT EXISTS (SELECT 1 FROM review_leases l WHERE l.item_id = i.id AND l.until_at > ?)", database.Millis(w.Now)).
 		Where("NOT EXISTS (SELECT 1 FROM review_answers a WHERE a.item_id = i.id AND a.person_id = ? AND a.undone_at = 0)", w.Person)
 	if w.Arm == review.Gold {
 		query = query.Where(arm.which, w.Person)

@@ -26,7 +26,7 @@ func split(tx *gorm.DB, scope activelearn.Scope, c activelearn.Candidate, parts 
 	}
 	for _, p := range parts {
 		row := candidateRow{ID: owned[p.Key], Taxonomy: c.Taxonomy, Key: p.Key, Label: p.Label.Text, Language: p.Label.Language,
-			State: string(activelearn.Open), SplitFrom: c.ID, CreatedAt: millis(scope.Now)}
+			State: string(activelearn.Open), SplitFrom: c.ID, CreatedAt: database.Millis(scope.Now)}
 		if row.ID == 0 {
 			if err := add(tx, &row, places); err != nil {
 				return err

@@ -2,7 +2,6 @@ package activelearndb
 
 import (
 	"context"
-	"time"
 
 	"winnow/activelearn"
 	"winnow/database"
@@ -42,19 +41,4 @@ func (s *Store) Colleagues(ctx context.Context, orgID int64) ([]activelearn.Coll
 	err := s.db.Gorm.WithContext(ctx).Table("people").Select("id, name").
 		Where("organisation_id = ? AND role IN ('curator', 'admin') AND NOT disabled", orgID).Order("name, id").Scan(&list).Error
 	return list, database.Fault(err, "list the curators")
-}
-
-// millis and fromMillis keep the zero time as 0.
-func millis(t time.Time) int64 {
-	if t.IsZero() {
-		return 0
-	}
-	return t.UnixMilli()
-}
-
-func fromMillis(ms int64) time.Time {
-	if ms == 0 {
-		return time.Time{}
-	}
-	return time.UnixMilli(ms).UTC()
 }

@@ -40,7 +40,7 @@ func (s *Store) AddSuggestion(ctx context.Context, actor activelearn.Actor, x ac
 			return err
 		}
 		row := suggestionRow{PublicID: x.ID, OrganisationID: actor.OrganisationID, PersonID: actor.ID, DocumentID: doc, Version: x.Version,
-			Key: key, Phrase: x.Phrase, StartByte: x.Start, EndByte: x.End, Note: x.Note, Flag: x.Flag, CreatedAt: millis(now)}
+			Key: key, Phrase: x.Phrase, StartByte: x.Start, EndByte: x.End, Note: x.Note, Flag: x.Flag, CreatedAt: database.Millis(now)}
 		return database.Fault(tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error, "keep the suggestion")
 	})
 }
@@ -83,7 +83,7 @@ func (s *Store) Suggestions(ctx context.Context, scope activelearn.Scope, id int
 		Order("x.id DESC").Limit(50).Scan(&rows).Error
 	out := make([]activelearn.Suggested, len(rows))
 	for i, r := range rows {
-		out[i] = activelearn.Suggested{Phrase: r.Phrase, Note: r.Note, At: fromMillis(r.CreatedAt)}
+		out[i] = activelearn.Suggested{Phrase: r.Phrase, Note: r.Note, At: database.Time(r.CreatedAt)}
 		if r.OrganisationID == scope.Organisation {
 			out[i].By = r.Name
 		}

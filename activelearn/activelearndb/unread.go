@@ -86,7 +86,7 @@ func (r unreadRow) value() activelearn.Pending {
 		r.Language = ""
 	}
 	return activelearn.Pending{ID: r.ID, OrganisationID: r.OrganisationID, Version: r.Version, Employer: r.Employer,
-		CreatedAt: fromMillis(r.CreatedAt), Removed: r.RemovedAt > 0,
+		CreatedAt: database.Time(r.CreatedAt), Removed: r.RemovedAt > 0,
 		Document: extractor.Document{Kind: text.Kind(r.Kind), Format: text.Format(r.Format), Title: r.Title, Text: r.Text, Language: r.Language}}
 }
 
@@ -115,9 +115,9 @@ func (s *Store) suggested(ctx context.Context, rows []unreadRow) (map[int64][]ac
 func (s *Store) Hold(ctx context.Context, work, worker string, now, until time.Time) (bool, error) {
 	held := false
 	err := s.db.InTx(ctx, func(tx *gorm.DB) error {
-		row := workRow{Name: work, Worker: worker, UntilAt: millis(until)}
+		row := workRow{Name: work, Worker: worker, UntilAt: database.Millis(until)}
 		result := tx.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "name"}},
-			Where:     clause.Where{Exprs: []clause.Expression{gorm.Expr("candidate_work.worker = ? OR candidate_work.until_at <= ?", worker, millis(now))}},
+			Where:     clause.Where{Exprs: []clause.Expression{gorm.Expr("candidate_work.worker = ? OR candidate_work.until_at <= ?", worker, database.Millis(now))}},
 			DoUpdates: clause.AssignmentColumns([]string{"worker", "until_at"})}).Create(&row)
 		held = result.RowsAffected > 0
 		return database.Fault(result.Error, "take the work")

@@ -231,14 +231,14 @@ func TestDoubtfulAnswersAreAskedAgainAndSettledOnesNot(t *testing.T) {
 	}
 }
 
-// The expected bounds are those of R's binom.test.
+// The expected bounds are where the tails of the binomial are 0.025, as R's binom.test gives them.
 func TestIntervalsAreExact(t *testing.T) {
 	for _, c := range []struct {
 		hits, n   int
 		low, high float64
-	}{{0, 10, 0, 0.3084971}, {10, 10, 0.6915029, 1}, {5, 10, 0.1870860, 0.8129140}, {81, 263, 0.2527248, 0.3676452}, {1, 1000, 2.53175e-05, 0.005558924}, {0, 0, 0, 1}} {
+	}{{0, 10, 0, 0.3084971}, {10, 10, 0.6915029, 1}, {5, 10, 0.1870860, 0.8129140}, {81, 263, 0.2527367, 0.3676219}, {1, 1000, 2.53175e-05, 0.005558924}, {0, 0, 0, 1}} {
 		s := ShareOf(c.hits, c.n)
-		if math.Abs(s.Low-c.low) > 2e-4 || math.Abs(s.High-c.high) > 2e-4 {
+		if math.Abs(s.Low-c.low) > 1e-6 || math.Abs(s.High-c.high) > 1e-6 {
 			t.Errorf("%d of %d: %.7f to %.7f, want %.7f to %.7f", c.hits, c.n, s.Low, s.High, c.low, c.high)
 		}
 	}

@@ -3,16 +3,14 @@ package review
 import (
 	"context"
 
-	"github.com/google/uuid"
-
 	"winnow/fault"
 )
 
 // Undo takes back the actor's answer with an id, or their last one where none is
 // named, under an id that the client makes, and lends its question to them again.
 func (s *Service) Undo(ctx context.Context, actor Actor, id, undoes string) (Outcome, error) {
-	if parsed, err := uuid.Parse(id); err != nil || parsed.String() != id {
-		return Outcome{}, fault.In("id", "An undo needs an id of its own: a UUID in lower case, made by the client.")
+	if err := fault.OwnID("An undo", id); err != nil {
+		return Outcome{}, err
 	}
 	g, err := s.toUndo(ctx, actor, undoes)
 	if err != nil {

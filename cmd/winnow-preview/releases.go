@@ -7,6 +7,7 @@ import (
 
 	"winnow/views/layout"
 	"winnow/views/release"
+	"winnow/views/taxonomy"
 	"winnow/views/ui"
 	"winnow/views/webhook"
 )
@@ -180,7 +181,7 @@ func pastConcept(p layout.Page) templ.Component {
 	p.Title, p.Active = "use fax machines", layout.NavReleases
 	return release.ShowPastConcept(release.PastConcept{
 		Layout: p, Taxonomy: "ESCO", Side: lastRelease, At: noon, ID: 13, URI: "https://winnow.example/skill/fax", Label: "use fax machines", Kind: "skill", Description: "Send and receive copies of documents by telephone.", Today: true,
-		Labels: []release.Labels{{Language: "en", Preferred: "use fax machines", Alternatives: []string{"faxing"}}, {Language: "de", Preferred: "Faxgeräte benutzen"}},
+		Labels: []taxonomy.Labels{{Language: "en", Preferred: "use fax machines", Alternatives: []string{"faxing"}}, {Language: "de", Preferred: "Faxgeräte benutzen"}},
 		Links:  []release.Links{{Title: "Broader", Nodes: []release.Node{{ID: 2, Label: "using office systems", Kind: "group"}}}, {Title: "Optional for", Nodes: []release.Node{{ID: 8, Label: "secretary", Kind: "occupation"}}, More: 3}},
 	})
 }

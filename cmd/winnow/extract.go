@@ -142,11 +142,7 @@ func first(values ...string) string {
 func quotes(s extractor.Skill) string {
 	var out []string
 	for _, e := range s.Evidence {
-		q := strings.Join(strings.Fields(e.Text), " ")
-		if len([]rune(q)) > 60 {
-			q = string([]rune(q)[:59]) + "…"
-		}
-		out = append(out, "“"+q+"”")
+		out = append(out, "“"+text.Clip(strings.Join(strings.Fields(e.Text), " "), 60)+"”")
 	}
 	return strings.Join(out[:min(2, len(out))], " ")
 }

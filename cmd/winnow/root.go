@@ -23,7 +23,7 @@ func newRootCommand(a *app) *cobra.Command {
 		SilenceErrors: true,
 	}
 	root.PersistentFlags().StringVar(&a.databaseURL, "database", a.databaseURL, "database, sqlite:PATH or postgres://… (WINNOW_DATABASE_URL)")
-	root.PersistentFlags().StringVar(&a.dataDir, "data", a.dataDir, "folder for the embedded database, caches and streams (WINNOW_DATA)")
+	root.PersistentFlags().StringVar(&a.dataDir, "data", a.dataDir, "folder for the embedded database, added models and caches (WINNOW_DATA)")
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usageError{errors.New(err.Error() + " (see " + c.CommandPath() + " --help)")}
 	})

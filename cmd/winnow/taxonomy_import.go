@@ -177,3 +177,15 @@ func (a *app) stages(doing string) (show func(what string), done func()) {
 	show = func(what string) { _, _ = fmt.Fprintf(a.err, "\r\x1b[K%s %s …", doing, what) }
 	return show, func() { _, _ = fmt.Fprint(a.err, "\r\x1b[K") }
 }
+
+// openSource opens a file to import.
+func openSource(name string) (*os.File, error) {
+	file, err := os.Open(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fault.Wrap(err, fault.NotFound, "There is no file %s.", name)
+	case err != nil:
+		return nil, fault.Wrap(err, fault.Invalid, "The file %s cannot be opened. Mend its permissions.", name)
+	}
+	return file, nil
+}

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"io/fs"
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -69,12 +67,9 @@ func (a *app) asBefore(ctx context.Context, t *taxonomy.Taxonomy) error {
 
 // readJSONL reads a file. With faults in it both results are set.
 func readJSONL(name string, o jsonl.Options) (*taxonomy.Import, error) {
-	file, err := os.Open(name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, fault.Wrap(err, fault.NotFound, "There is no file %s.", name)
-	case err != nil:
-		return nil, fault.Wrap(err, fault.Invalid, "The file %s cannot be opened. Mend its permissions.", name)
+	file, err := openSource(name)
+	if err != nil {
+		return nil, err
 	}
 	defer func() { _ = file.Close() }()
 	o.File = filepath.Base(name)

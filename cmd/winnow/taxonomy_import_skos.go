@@ -1,9 +1,6 @@
 package main
 
 import (
-	"errors"
-	"io/fs"
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -64,12 +61,9 @@ func readSKOS(name string, options skos.Options) (*taxonomy.Import, error) {
 	if language := options.Taxonomy.Language; language != "" && !taxonomy.ValidLanguage(language) {
 		return nil, fault.New(fault.Invalid, "%q is no language code. Use ISO 639-1, such as en.", language)
 	}
-	file, err := os.Open(name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, fault.Wrap(err, fault.NotFound, "There is no file %s.", name)
-	case err != nil:
-		return nil, fault.Wrap(err, fault.Invalid, "The file %s cannot be opened. Mend its permissions.", name)
+	file, err := openSource(name)
+	if err != nil {
+		return nil, err
 	}
 	defer func() { _ = file.Close() }()
 	options.File = filepath.Base(name)

@@ -17,7 +17,7 @@ import (
 func init() { commands = append(commands, newUserCommand) }
 
 func newUserCommand(a *app) *cobra.Command {
-	c := &cobra.Command{Use: "user", Short: "Add people and set their passwords", RunE: needSubcommand}
+	c := &cobra.Command{Use: "user", Short: "Add people, set their passwords, and what their organisation shares", RunE: needSubcommand}
 	c.AddCommand(newUserAddCommand(a), newUserPasswordCommand(a), newUserShareCommand(a), newUserWithdrawCommand(a))
 	return c
 }

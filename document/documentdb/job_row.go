@@ -3,6 +3,7 @@ package documentdb
 import (
 	"time"
 
+	"winnow/database"
 	"winnow/document"
 )
 
@@ -27,10 +28,10 @@ func (jobRow) TableName() string { return "document_jobs" }
 
 func (r jobRow) value(now time.Time) document.Job {
 	j := document.Job{ID: r.PublicID, OrganisationID: r.OrganisationID, Why: r.Why, State: document.JobWaiting, Total: r.Total, Done: r.Done,
-		Failed: r.Failed, By: r.CreatedBy, CreatedAt: fromMillis(r.CreatedAt), Needs: document.Reads{Taxonomy: r.Taxonomy, Revision: r.Revision}}
+		Failed: r.Failed, By: r.CreatedBy, CreatedAt: database.Time(r.CreatedAt), Needs: document.Reads{Taxonomy: r.Taxonomy, Revision: r.Revision}}
 	switch {
 	case r.EndedAt != 0:
-		j.State, j.EndedAt = document.JobDone, fromMillis(r.EndedAt)
+		j.State, j.EndedAt = document.JobDone, database.Time(r.EndedAt)
 	case r.Worker != "" && r.HeldUntil > now.UnixMilli():
 		j.State = document.JobRunning
 	}

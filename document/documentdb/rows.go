@@ -2,8 +2,8 @@ package documentdb
 
 import (
 	"encoding/json"
-	"time"
 
+	"winnow/database"
 	"winnow/document"
 	"winnow/extractor"
 	"winnow/extractor/text"
@@ -36,13 +36,10 @@ type documentRow struct {
 func (documentRow) TableName() string { return "documents" }
 
 func (r documentRow) value() document.Document {
-	d := document.Document{ID: r.ID, PublicID: r.PublicID, OrganisationID: r.OrganisationID, Kind: text.Kind(r.Kind), Title: r.Title,
+	return document.Document{ID: r.ID, PublicID: r.PublicID, OrganisationID: r.OrganisationID, Kind: text.Kind(r.Kind), Title: r.Title,
 		Employer: r.Employer, Source: r.Source, Language: r.Language, Status: document.Status(r.Status), Version: r.Version,
-		Skills: r.Skills, Decided: r.Decided, CreatedBy: r.CreatedBy, CreatedAt: fromMillis(r.CreatedAt), UpdatedAt: fromMillis(r.UpdatedAt)}
-	if r.PublishedAt != 0 {
-		d.PublishedAt = fromMillis(r.PublishedAt)
-	}
-	return d
+		Skills: r.Skills, Decided: r.Decided, CreatedBy: r.CreatedBy, CreatedAt: database.Time(r.CreatedAt), UpdatedAt: database.Time(r.UpdatedAt),
+		PublishedAt: database.Time(r.PublishedAt)}
 }
 
 func rowOf(orgID int64, d document.Document) documentRow {
@@ -66,7 +63,7 @@ func (versionRow) TableName() string { return "document_versions" }
 
 func (r versionRow) value() document.Version {
 	return document.Version{DocumentID: r.DocumentID, Number: r.Number, Format: text.Format(r.Format), Text: r.Text, SHA256: r.SHA256,
-		CreatedBy: r.CreatedBy, CreatedAt: fromMillis(r.CreatedAt)}
+		CreatedBy: r.CreatedBy, CreatedAt: database.Time(r.CreatedAt)}
 }
 
 func versionOf(docID int64, v document.Version) versionRow {
@@ -103,7 +100,7 @@ func extractionOf(e document.Extracted) (extractionRow, error) {
 
 // value decodes the row; without a body it has the stamp only.
 func (r extractionRow) value() (document.Extracted, error) {
-	e := document.Extracted{ID: r.ID, DocumentID: r.DocumentID, Version: r.Version, Inputs: r.Inputs, CreatedAt: fromMillis(r.CreatedAt)}
+	e := document.Extracted{ID: r.ID, DocumentID: r.DocumentID, Version: r.Version, Inputs: r.Inputs, CreatedAt: database.Time(r.CreatedAt)}
 	if r.Body != "" {
 		if err := json.Unmarshal([]byte(r.Body), &e.Extraction); err != nil {
 			return e, fault.Wrap(err, fault.Internal, "The stored extraction cannot be read.")
@@ -151,4 +148,3 @@ type searchRow struct {
 func (searchRow) TableName() string { return "document_search" }
 
 // fromMillis reads a stored time.
-func fromMillis(ms int64) time.Time { return time.UnixMilli(ms).UTC() }

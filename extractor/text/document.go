@@ -1,5 +1,7 @@
 package text
 
+import "unicode/utf8"
+
 // Kind is the kind of document, which decides the section inventory and the
 // scorer's tower.
 type Kind string
@@ -102,6 +104,26 @@ func (s *Sentence) Original(start, end int) Span {
 		return Span{int(s.starts[start]), int(s.starts[start])}
 	}
 	return Span{s.Span.End, s.Span.End}
+}
+
+// Shown maps a span of the original text to the byte range [start, end) of s.Text
+// that it touches, both on UTF-8 boundaries: all of the sentence where it touches
+// none of it.
+func (s *Sentence) Shown(original Span) (start, end int) {
+	start = -1
+	for i := range s.Text {
+		_, n := utf8.DecodeRuneInString(s.Text[i:])
+		if o := s.Original(i, i+n); o.Start < original.End && original.Start < o.End {
+			if start < 0 {
+				start = i
+			}
+			end = i + n
+		}
+	}
+	if start < 0 {
+		return 0, len(s.Text)
+	}
+	return start, end
 }
 
 // Document is a parsed document: an immutable value.

@@ -81,6 +81,21 @@ func TestOriginalLeavesMarkupOutside(t *testing.T) {
 	}
 }
 
+func TestShownIsWhatASpanTouches(t *testing.T) {
+	const original = "<p>We use <b>Type</b>Script &amp; <i>Gö</i>.</p><p>Pay.</p>"
+	d := Parse(Job, HTML, "en", "", original)
+	s := &d.Sentences[0]
+	for touched, want := range map[string]string{
+		"Type</b>Script": "TypeScript", "cript &am": "cript &", "Gö</i>": "Gö", "\xb6": "ö", "Pay": s.Text,
+	} {
+		at := strings.Index(original, touched)
+		start, end := s.Shown(Span{at, at + len(touched)})
+		if got := s.Text[start:end]; got != want {
+			t.Errorf("%q shows %q, want %q", touched, got, want)
+		}
+	}
+}
+
 func TestHashtagsBecomeWords(t *testing.T) {
 	const original = "Loved every minute of #GoLang with our #1 team.\n\n#DataEngineering #QALead #voicepicking #über_uns"
 	d := Parse(Feed, Detect, "", "", original)

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"winnow/beta"
 	"winnow/extractor"
 )
 
@@ -137,26 +138,26 @@ func (m *Model) expect(cell Cell) float64 {
 }
 
 // Prior is what is believed of a cell's rate before its own decisions.
-func (m *Model) Prior(cell Cell) Beta {
+func (m *Model) Prior(cell Cell) beta.Distribution {
 	return posterior(m.expect(cell), m.Strengths.Cell[cell.Kind], Counts{})
 }
 
 // Posterior is what is believed of a cell's rate.
-func (m *Model) Posterior(cell Cell) Beta { return m.Given(cell, m.cells[cell]) }
+func (m *Model) Posterior(cell Cell) beta.Distribution { return m.Given(cell, m.cells[cell]) }
 
 // Given is what would be believed of a cell's rate if its own decisions were
 // these.
-func (m *Model) Given(cell Cell, own Counts) Beta {
+func (m *Model) Given(cell Cell, own Counts) beta.Distribution {
 	prior := m.Prior(cell)
-	return Beta{prior.A + float64(own.Accepted), prior.B + float64(own.Rejected)}
+	return beta.Distribution{A: prior.A + float64(own.Accepted), B: prior.B + float64(own.Rejected)}
 }
 
 // Counts are the decisions in a cell.
 func (m *Model) Counts(cell Cell) Counts { return m.cells[cell] }
 
-func posterior(mean, strength float64, n Counts) Beta {
+func posterior(mean, strength float64, n Counts) beta.Distribution {
 	mean = min(max(mean, 1e-6), 1-1e-6)
-	return Beta{strength*mean + float64(n.Accepted), strength*(1-mean) + float64(n.Rejected)}
+	return beta.Distribution{A: strength*mean + float64(n.Accepted), B: strength*(1-mean) + float64(n.Rejected)}
 }
 
 func logit(p float64) float64 {

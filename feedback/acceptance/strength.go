@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"winnow/beta"
 )
 
 // unit is one rate of a level: its prior mean, and what was decided.
@@ -48,7 +50,7 @@ func likelihood(units []unit, strength float64) float64 {
 	sum := 0.0
 	for _, u := range units {
 		a, b := strength*u.mean, strength*(1-u.mean)
-		sum += logBeta(a+float64(u.Accepted), b+float64(u.Rejected)) - logBeta(a, b)
+		sum += beta.Log(a+float64(u.Accepted), b+float64(u.Rejected)) - beta.Log(a, b)
 	}
 	return sum
 }

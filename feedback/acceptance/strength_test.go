@@ -3,6 +3,8 @@ package acceptance
 import (
 	"math/rand/v2"
 	"testing"
+
+	"winnow/beta"
 )
 
 func TestStrengthsAreFoundAgain(t *testing.T) {
@@ -11,7 +13,7 @@ func TestStrengthsAreFoundAgain(t *testing.T) {
 		var units []unit
 		for range 800 {
 			mean := 0.1 + 0.8*r.Float64()
-			rate := Beta{drawn * mean, drawn * (1 - mean)}.Quantile(r.Float64())
+			rate := beta.Distribution{A: drawn * mean, B: drawn * (1 - mean)}.Quantile(r.Float64())
 			u := unit{mean: mean}
 			for range 1 + r.IntN(200) {
 				if r.Float64() < rate {

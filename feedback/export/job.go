@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"github.com/google/uuid"
-
 	"winnow/fault"
 	"winnow/feedback/dataset"
 )
@@ -114,8 +112,8 @@ type Ask struct {
 // Order makes a job at the present event position, unless the query names one.
 // Ordering again under an id returns the job of the first time.
 func (s *Service) Order(ctx context.Context, a Ask) (Job, error) {
-	if id, err := uuid.Parse(a.ID); err != nil || id == uuid.Nil || id.String() != a.ID {
-		return Job{}, fault.In("id", "A dataset needs an id of its own: a UUID in lower case. Load the page again.")
+	if err := fault.OwnID("A dataset", a.ID); err != nil {
+		return Job{}, err
 	}
 	if _, err := dataset.FormatNamed(a.Format); err != nil {
 		return Job{}, err

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"winnow/extractor"
 	"winnow/extractor/text"
@@ -37,30 +36,8 @@ func places(d *text.Document, evidence []extractor.Evidence) []place {
 			continue
 		}
 		p := place{sentence: s, section: section, original: strongest[at]}
-		p.start, p.end = visible(s, strongest[at])
+		p.start, p.end = s.Shown(text.Span{Start: strongest[at].Start, End: strongest[at].End})
 		out = append(out, p)
 	}
 	return out
-}
-
-// visible maps evidence in the original to bytes of the sentence's text: from
-// the first character that it touches to the last.
-func visible(s *text.Sentence, e extractor.Evidence) (start, end int) {
-	start, end = -1, -1
-	for i, r := range s.Text {
-		n := utf8.RuneLen(r)
-		if r == utf8.RuneError {
-			_, n = utf8.DecodeRuneInString(s.Text[i:])
-		}
-		if o := s.Original(i, i+n); o.Start < e.End && e.Start < o.End {
-			if start < 0 {
-				start = i
-			}
-			end = i + n
-		}
-	}
-	if start < 0 {
-		return 0, len(s.Text)
-	}
-	return start, end
 }

@@ -15,7 +15,7 @@ import (
 // AddFlag implements profile.Store. A flag sent again is the same one.
 func (s *Store) AddFlag(ctx context.Context, f profile.Flag) error {
 	row := flagRow{EventID: f.EventID, PersonID: f.PersonID, DocumentID: f.DocumentID, PublicID: f.PublicID, Title: f.Title, Employer: f.Employer,
-		SkillID: f.SkillID, Label: f.Label, Reason: f.Reason, CreatedAt: millis(f.CreatedAt)}
+		SkillID: f.SkillID, Label: f.Label, Reason: f.Reason, CreatedAt: database.Millis(f.CreatedAt)}
 	return s.db.InTx(ctx, func(tx *gorm.DB) error {
 		return database.Fault(tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error, "keep the receipt")
 	})

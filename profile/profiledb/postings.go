@@ -87,7 +87,7 @@ func (s *Store) Postings(ctx context.Context, c overlap.Credits, f profile.Filte
 	out := make([]profile.Posting, len(rows))
 	for i, r := range rows {
 		o := overlap.Compare(asked[r.ID], c)
-		out[i] = profile.Posting{PublicID: r.PublicID, Title: r.Title, Employer: r.Employer, Language: r.Language, PublishedAt: fromMillis(r.PublishedAt),
+		out[i] = profile.Posting{PublicID: r.PublicID, Title: r.Title, Employer: r.Employer, Language: r.Language, PublishedAt: database.Time(r.PublishedAt),
 			Score: o.Score, Groups: o.Groups}
 	}
 	return out, int(total), nil

@@ -2,8 +2,8 @@ package profiledb
 
 import (
 	"encoding/json"
-	"time"
 
+	"winnow/database"
 	"winnow/fault"
 	"winnow/profile"
 )
@@ -51,7 +51,7 @@ func rowOf(personID int64, s profile.Skill) (skillRow, error) {
 
 func (r skillRow) value() (profile.Skill, error) {
 	s := profile.Skill{SkillID: r.SkillID, URI: r.URI, Label: r.Label, State: profile.State(r.State), Level: profile.Level(r.Level),
-		Added: r.Added == 1, Probability: r.Probability, Rank: r.Rank, UpdatedAt: fromMillis(r.UpdatedAt)}
+		Added: r.Added == 1, Probability: r.Probability, Rank: r.Rank, UpdatedAt: database.Time(r.UpdatedAt)}
 	if err := json.Unmarshal([]byte(r.Evidence), &s.Evidence); err != nil {
 		return s, fault.Wrap(err, fault.Internal, "A stored skill cannot be read.")
 	}
@@ -90,20 +90,5 @@ func (flagRow) TableName() string { return "profile_flags" }
 
 func (r flagRow) value() profile.Flag {
 	return profile.Flag{EventID: r.EventID, PersonID: r.PersonID, DocumentID: r.DocumentID, PublicID: r.PublicID, Title: r.Title, Employer: r.Employer,
-		SkillID: r.SkillID, Label: r.Label, Reason: r.Reason, CreatedAt: fromMillis(r.CreatedAt), TakenBack: fromMillis(r.TakenBack)}
-}
-
-// millis and fromMillis keep the zero time as 0.
-func millis(t time.Time) int64 {
-	if t.IsZero() {
-		return 0
-	}
-	return t.UnixMilli()
-}
-
-func fromMillis(ms int64) time.Time {
-	if ms == 0 {
-		return time.Time{}
-	}
-	return time.UnixMilli(ms).UTC()
+		SkillID: r.SkillID, Label: r.Label, Reason: r.Reason, CreatedAt: database.Time(r.CreatedAt), TakenBack: database.Time(r.TakenBack)}
 }

@@ -31,7 +31,7 @@ func (s *Store) Sharing(ctx context.Context, skills []int64, limit int) ([]profi
 		if err != nil {
 			return nil, err
 		}
-		out[i] = profile.Person{ID: r.ID, Name: r.Name, Email: r.Email, Since: fromMillis(r.SharedAt), Skills: profile.Profile{Skills: all}.Confirmed()}
+		out[i] = profile.Person{ID: r.ID, Name: r.Name, Email: r.Email, Since: database.Time(r.SharedAt), Skills: profile.Profile{Skills: all}.Confirmed()}
 	}
 	return out, nil
 }

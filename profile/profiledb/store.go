@@ -34,7 +34,7 @@ func (s *Store) Get(ctx context.Context, personID int64) (profile.Profile, error
 		return p, database.Fault(err, "read the profile")
 	}
 	p.Resume = profile.Resume{DocumentID: row.DocumentID, PublicID: row.ResumeID}
-	p.SharedAt = fromMillis(row.SharedAt)
+	p.SharedAt = database.Time(row.SharedAt)
 	if p.Skills, err = skillsOf(tx, personID); err != nil {
 		return p, err
 	}
@@ -179,6 +179,6 @@ func revert(tx *gorm.DB, c changeRow) error {
 // Share implements profile.Store.
 func (s *Store) Share(ctx context.Context, personID int64, since, now time.Time) error {
 	return s.db.InTx(ctx, func(tx *gorm.DB) error {
-		return touch(tx, personID, now, map[string]any{"shared_at": millis(since)})
+		return touch(tx, personID, now, map[string]any{"shared_at": database.Millis(since)})
 	})
 }

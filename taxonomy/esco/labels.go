@@ -1,13 +1,6 @@
 package esco
 
 import (
-	"bufio"
-	"compress/gzip"
-	"errors"
-	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"winnow/fault"
@@ -31,39 +24,15 @@ func ReadLabels(name string, file LabelFile) (*taxonomy.Import, error) {
 // readLabels adds the labels of a file with the columns conceptUri and
 // preferredLabel, and altLabels and hiddenLabels where it has them.
 func readLabels(b *taxonomy.Builder, file LabelFile, limits tabular.Limits) error {
-	source, err := os.Open(file.Path)
-	if err != nil {
-		return labelFileFault(err, file.Path)
-	}
-	defer func() { _ = source.Close() }()
-	text, err := unpack(source, filepath.Base(file.Path))
+	source, err := tabular.Open(file.Path)
 	if err != nil {
 		return err
 	}
+	defer func() { _ = source.Close() }()
 	b.Speak(file.Language)
-	return readRows(text, filepath.Base(file.Path), limits, []string{"conceptUri", "preferredLabel"}, func(row *tabular.Reader) {
+	return readRows(source, source.Name, limits, []string{"conceptUri", "preferredLabel"}, func(row *tabular.Reader) {
 		addLabels(b, row, file.Language)
 	})
-}
-
-func labelFileFault(err error, path string) error {
-	if errors.Is(err, fs.ErrNotExist) {
-		return fault.Wrap(err, fault.NotFound, "There is no file %s.", path)
-	}
-	return fault.Wrap(err, fault.Invalid, "The file %s cannot be opened. Mend its permissions.", path)
-}
-
-// unpack unpacks what begins like gzip and hands on anything else.
-func unpack(source io.Reader, name string) (io.Reader, error) {
-	buffered := bufio.NewReader(source)
-	if start, _ := buffered.Peek(2); string(start) != "\x1f\x8b" {
-		return buffered, nil
-	}
-	text, err := gzip.NewReader(buffered)
-	if err != nil {
-		return nil, fault.Wrap(err, fault.Invalid, "%s is damaged or was cut off. Download it again. Nothing was changed.", name)
-	}
-	return text, nil
 }
 
 func addLabels(b *taxonomy.Builder, row *tabular.Reader, language string) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"winnow/extractor/text"
 	"winnow/taxonomy"
 )
 
@@ -108,10 +109,4 @@ func (l *look) names(ids []int64) string {
 }
 
 // quote puts a text between quotation marks, cut where it is long.
-func quote(text string) string {
-	const most = 80
-	if runes := []rune(text); len(runes) > most {
-		text = string(runes[:most-1]) + "…"
-	}
-	return "“" + text + "”"
-}
+func quote(s string) string { return "“" + text.Clip(s, 80) + "”" }

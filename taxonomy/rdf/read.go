@@ -7,6 +7,7 @@ import (
 	"io"
 	"strconv"
 
+	"winnow/extractor/text"
 	"winnow/fault"
 )
 
@@ -135,10 +136,4 @@ func (r *reader) tooLong(line int) error {
 }
 
 // short cuts text for messages.
-func short(text string) string {
-	runes := []rune(text)
-	if len(runes) <= 80 {
-		return text
-	}
-	return string(runes[:79]) + "…"
-}
+func short(s string) string { return text.Clip(s, 80) }

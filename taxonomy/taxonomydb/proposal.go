@@ -2,7 +2,6 @@ package taxonomydb
 
 import (
 	"encoding/json"
-	"time"
 
 	"gorm.io/gorm/clause"
 
@@ -57,8 +56,8 @@ func (w *writer) SaveProposal(p taxonomy.Proposal) error {
 		return database.Fault(err, "write down a proposal")
 	}
 	row := proposalRow{
-		ID: p.ID, TaxonomyID: w.row.ID, Edits: string(edits), Base: p.Base, AuthorID: p.Author.ID, AuthorName: p.Author.Name, At: millis(p.At),
-		State: string(p.State), DeciderID: p.Decider.ID, DeciderName: p.Decider.Name, DecidedAt: millis(p.DecidedAt), Note: p.Note,
+		ID: p.ID, TaxonomyID: w.row.ID, Edits: string(edits), Base: p.Base, AuthorID: p.Author.ID, AuthorName: p.Author.Name, At: database.Millis(p.At),
+		State: string(p.State), DeciderID: p.Decider.ID, DeciderName: p.Decider.Name, DecidedAt: database.Millis(p.DecidedAt), Note: p.Note,
 	}
 	decided := clause.OnConflict{
 		Columns:   []clause.Column{{Name: "taxonomy_id"}, {Name: "id"}},
@@ -69,23 +68,8 @@ func (w *writer) SaveProposal(p taxonomy.Proposal) error {
 
 func (r proposalRow) value() (taxonomy.Proposal, error) {
 	p := taxonomy.Proposal{
-		ID: r.ID, Base: r.Base, Author: taxonomy.Author{ID: r.AuthorID, Name: r.AuthorName}, At: moment(r.At),
-		State: taxonomy.ProposalState(r.State), Decider: taxonomy.Author{ID: r.DeciderID, Name: r.DeciderName}, DecidedAt: moment(r.DecidedAt), Note: r.Note,
+		ID: r.ID, Base: r.Base, Author: taxonomy.Author{ID: r.AuthorID, Name: r.AuthorName}, At: database.Time(r.At),
+		State: taxonomy.ProposalState(r.State), Decider: taxonomy.Author{ID: r.DeciderID, Name: r.DeciderName}, DecidedAt: database.Time(r.DecidedAt), Note: r.Note,
 	}
 	return p, json.Unmarshal([]byte(r.Edits), &p.Edits)
-}
-
-// millis writes a time as Unix milliseconds, none as 0; moment reads it.
-func millis(t time.Time) int64 {
-	if t.IsZero() {
-		return 0
-	}
-	return t.UnixMilli()
-}
-
-func moment(millis int64) time.Time {
-	if millis == 0 {
-		return time.Time{}
-	}
-	return time.UnixMilli(millis).UTC()
 }

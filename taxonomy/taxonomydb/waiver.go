@@ -31,7 +31,7 @@ func (v *view) Waivers() ([]taxonomy.Waiver, error) {
 	for i, r := range rows {
 		waivers[i] = taxonomy.Waiver{
 			Finding: r.Finding, Check: r.CheckID, Concept: r.ConceptID, Message: r.Message, Reason: r.Reason,
-			Author: taxonomy.Author{ID: r.AuthorID, Name: r.AuthorName}, At: moment(r.At),
+			Author: taxonomy.Author{ID: r.AuthorID, Name: r.AuthorName}, At: database.Time(r.At),
 		}
 	}
 	return waivers, nil
@@ -41,7 +41,7 @@ func (v *view) Waivers() ([]taxonomy.Waiver, error) {
 func (w *writer) SaveWaiver(x taxonomy.Waiver) error {
 	row := waiverRow{
 		TaxonomyID: w.row.ID, Finding: x.Finding, CheckID: x.Check, ConceptID: x.Concept, Message: x.Message, Reason: x.Reason,
-		AuthorID: x.Author.ID, AuthorName: x.Author.Name, At: millis(x.At),
+		AuthorID: x.Author.ID, AuthorName: x.Author.Name, At: database.Millis(x.At),
 	}
 	again := clause.OnConflict{
 		Columns:   []clause.Column{{Name: "taxonomy_id"}, {Name: "finding"}},

@@ -70,12 +70,8 @@ func doneWords(d Done) string {
 	return "“" + d.Label + "” is ruled " + d.Relation + "."
 }
 
-type keyHelp struct {
-	keys []string
-	does string
-}
-
-var keyList = []keyHelp{
-	{[]string{"1", "2", "3"}, "required, core, mentioned"}, {[]string{"4"}, "not relevant, for the reason chosen"},
-	{[]string{"s"}, "skip: leave it to somebody else"}, {[]string{"u"}, "undo the last ruling"}, {[]string{"?"}, "these keys"},
+// keyList is what the dialog of the keys lists.
+var keyList = []ui.KeyHelp{
+	ui.KeyFor("required, core, mentioned", "1", "2", "3"), ui.KeyFor("not relevant, for the reason chosen", "4"),
+	ui.KeyFor("skip: leave it to somebody else", "s"), ui.KeyFor("undo the last ruling", "u"), ui.KeyFor("these keys", "?"),
 }

@@ -794,7 +794,7 @@ func mergeForm(p Panel) templ.Component {
 			templ_7745c5c3_Var26 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = numberedOthers(p.same()).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = numbered(ActMerge, "The same as the candidate…", p.same()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -1,25 +1,26 @@
 package candidates
 
-import "github.com/a-h/templ"
+import (
+	"github.com/a-h/templ"
+
+	"winnow/views/ui"
+)
 
 // keyList is what the dialog of the keys lists.
-var keyList = []struct {
-	keys []string
-	does string
-}{
-	{[]string{"j", "k"}, "next, previous candidate"},
-	{[]string{"n"}, "new skill: change what is wrong, Enter saves"},
-	{[]string{"l"}, "alias of a skill, then 1–9 or its name"},
-	{[]string{"g"}, "label of a skill in another language, then 1–9"},
-	{[]string{"m"}, "merge into another candidate, then 1–9"},
-	{[]string{"s"}, "split into several candidates"},
-	{[]string{"x"}, "not a skill, then 1–8 says why"},
-	{[]string{"w"}, "wait, then 1–4 says how long"},
-	{[]string{"c"}, "ask a colleague"},
-	{[]string{"u"}, "undo, however long ago"},
-	{[]string{"/"}, "search in the list"},
-	{[]string{"Esc"}, "close a form, leave a field"},
-	{[]string{"?"}, "this list"},
+var keyList = []ui.KeyHelp{
+	ui.KeyFor("next, previous candidate", "j", "k"),
+	ui.KeyFor("new skill: change what is wrong, Enter saves", "n"),
+	ui.KeyFor("alias of a skill, then 1–9 or its name", "l"),
+	ui.KeyFor("label of a skill in another language, then 1–9", "g"),
+	ui.KeyFor("merge into another candidate, then 1–9", "m"),
+	ui.KeyFor("split into several candidates", "s"),
+	ui.KeyFor("not a skill, then 1–8 says why", "x"),
+	ui.KeyFor("wait, then 1–4 says how long", "w"),
+	ui.KeyFor("ask a colleague", "c"),
+	ui.KeyFor("undo, however long ago", "u"),
+	ui.KeyFor("search in the list", "/"),
+	ui.KeyFor("close a form, leave a field", "Esc"),
+	ui.KeyFor("this list", "?"),
 }
 
 func leasedBy(l *Lease) string {

@@ -67,12 +67,12 @@ func (p Panel) near(act string) []Skill {
 }
 
 // same are the candidates to choose from: what was searched for first.
-func (p Panel) same() []Other {
-	var list []Other
-	for _, x := range p.choices(ActMerge, "other") {
-		list = append(list, Other{ID: x.ID, Phrase: x.Label})
+func (p Panel) same() []Skill {
+	list := p.choices(ActMerge, "other")
+	for _, x := range p.Others[:min(len(p.Others), max(0, 9-len(list)))] {
+		list = append(list, Skill{ID: x.ID, Label: x.Phrase})
 	}
-	return append(list, p.Others[:min(len(p.Others), max(0, 9-len(list)))]...)
+	return list
 }
 
 // splitDraft proposes the parts of a phrase: what "and", "&", "/" and commas

@@ -170,14 +170,10 @@ func outcomeWord(l Letter) string {
 	return "Not answered yet"
 }
 
-type key struct {
-	keys []string
-	does string
-}
-
-var keyList = []key{
-	{[]string{"j", "k"}, "next, previous skill"}, {[]string{"f"}, "flag the skill, then a number says why"},
-	{[]string{"/"}, "say which skill is missing"}, {[]string{"?"}, "these keys"},
+// keyList is what the dialog of the keys lists.
+var keyList = []ui.KeyHelp{
+	ui.KeyFor("next, previous skill", "j", "k"), ui.KeyFor("flag the skill, then a number says why", "f"),
+	ui.KeyFor("say which skill is missing", "/"), ui.KeyFor("these keys", "?"),
 }
 
 func missingWords(skills []Skill) string {

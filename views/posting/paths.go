@@ -32,11 +32,6 @@ const (
 // Path returns the posting's page.
 func Path(id string) string { return "/postings/" + id }
 
-// VersionPath returns the page of one version.
-func VersionPath(id string, version int) string {
-	return fmt.Sprintf("%s?version=%d", Path(id), version)
-}
-
 // EventsPath returns where corrections are posted as JSON.
 func EventsPath(id string) string { return "/api/v1/documents/" + id + "/feedback" }
 

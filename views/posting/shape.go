@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/a-h/templ"
+
+	"winnow/views/ui"
 )
 
 // relationChoice is one group a skill can be set to, with its key.
@@ -125,23 +127,19 @@ func editable(p Page) Page {
 	return p
 }
 
-type keyHelp struct {
-	keys []string
-	does string
-}
-
-var keyList = []keyHelp{
-	{[]string{"j", "k"}, "next, previous skill"},
-	{[]string{"a"}, "accept"},
-	{[]string{"x"}, "remove, then 1 to 8 says why"},
-	{[]string{"r", "c", "m"}, "set the group: required, core, mentioned"},
-	{[]string{"w"}, "why is it here?"},
-	{[]string{"p"}, "show probabilities"},
-	{[]string{"/"}, "add a skill; with words selected, add them as evidence"},
-	{[]string{"u"}, "undo, as often as you like"},
-	{[]string{"h"}, "what was held back"},
-	{[]string{"g"}, "all good: accept every open skill"},
-	{[]string{"n"}, "next posting"},
-	{[]string{"Esc"}, "close what is open"},
-	{[]string{"?"}, "this list"},
+// keyList is what the dialog of the keys lists.
+var keyList = []ui.KeyHelp{
+	ui.KeyFor("next, previous skill", "j", "k"),
+	ui.KeyFor("accept", "a"),
+	ui.KeyFor("remove, then 1 to 8 says why", "x"),
+	ui.KeyFor("set the group: required, core, mentioned", "r", "c", "m"),
+	ui.KeyFor("why is it here?", "w"),
+	ui.KeyFor("show probabilities", "p"),
+	ui.KeyFor("add a skill; with words selected, add them as evidence", "/"),
+	ui.KeyFor("undo, as often as you like", "u"),
+	ui.KeyFor("what was held back", "h"),
+	ui.KeyFor("all good: accept every open skill", "g"),
+	ui.KeyFor("next posting", "n"),
+	ui.KeyFor("close what is open", "Esc"),
+	ui.KeyFor("this list", "?"),
 }

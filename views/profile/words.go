@@ -60,15 +60,11 @@ func note(s Skill) string {
 	return ""
 }
 
-type key struct {
-	keys []string
-	does string
-}
-
-var keyList = []key{
-	{[]string{"j", "k"}, "next, previous skill"}, {[]string{"a"}, "confirm: this is me"}, {[]string{"x"}, "remove"},
-	{[]string{"1", "2", "3", "4"}, "confirm with a level: basics to expert"}, {[]string{"g"}, "confirm all that wait"},
-	{[]string{"u"}, "undo the last change"}, {[]string{"/"}, "add a skill"}, {[]string{"?"}, "these keys"},
+// keyList is what the dialog of the keys lists.
+var keyList = []ui.KeyHelp{
+	ui.KeyFor("next, previous skill", "j", "k"), ui.KeyFor("confirm: this is me", "a"), ui.KeyFor("remove", "x"),
+	ui.KeyFor("confirm with a level: basics to expert", "1", "2", "3", "4"), ui.KeyFor("confirm all that wait", "g"),
+	ui.KeyFor("undo the last change", "u"), ui.KeyFor("add a skill", "/"), ui.KeyFor("these keys", "?"),
 }
 
 func undoTitle(label string) string {

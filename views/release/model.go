@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"winnow/views/layout"
+	conceptview "winnow/views/taxonomy"
 	"winnow/views/ui"
 )
 
@@ -238,15 +239,9 @@ type PastConcept struct {
 	Label, Kind string
 	Description string
 	ScopeNote   string
-	Labels      []Labels
+	Labels      []conceptview.Labels
 	Links       []Links
 	Today       bool // there is a page of it as it is now
-}
-
-// Labels are a concept's names in one language.
-type Labels struct {
-	Language, Preferred  string
-	Alternatives, Hidden []string
 }
 
 // Links are the concepts at the other end of one kind of relation.

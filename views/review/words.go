@@ -25,19 +25,16 @@ var reasons = []ui.Option{
 }
 
 // keyList is what the dialog of the keys lists.
-var keyList = []struct {
-	keys []string
-	does string
-}{
-	{[]string{"1"}, "required"},
-	{[]string{"2"}, "core"},
-	{[]string{"3"}, "mentioned"},
-	{[]string{"0", "x"}, "not relevant"},
-	{[]string{"s"}, "skip: somebody else is asked"},
-	{[]string{"u"}, "undo, one answer after the other"},
-	{[]string{"e"}, "what the engine says"},
-	{[]string{"n"}, "a reason or a note, Esc leaves it"},
-	{[]string{"?"}, "this list"},
+var keyList = []ui.KeyHelp{
+	ui.KeyFor("required", "1"),
+	ui.KeyFor("core", "2"),
+	ui.KeyFor("mentioned", "3"),
+	ui.KeyFor("not relevant", "0", "x"),
+	ui.KeyFor("skip: somebody else is asked", "s"),
+	ui.KeyFor("undo, one answer after the other", "u"),
+	ui.KeyFor("what the engine says", "e"),
+	ui.KeyFor("a reason or a note, Esc leaves it", "n"),
+	ui.KeyFor("this list", "?"),
 }
 
 func id(n int64) string { return strconv.FormatInt(n, 10) }

@@ -2,8 +2,8 @@ package webhookdb
 
 import (
 	"strings"
-	"time"
 
+	"winnow/database"
 	"winnow/webhook"
 )
 
@@ -20,7 +20,7 @@ type endpointRow struct {
 func (endpointRow) TableName() string { return "webhook_endpoints" }
 
 func (r endpointRow) value() webhook.Endpoint {
-	e := webhook.Endpoint{ID: r.ID, URL: r.URL, Secret: r.Secret, Enabled: r.Enabled, CreatedBy: r.CreatedBy, CreatedAt: fromMillis(r.CreatedAt)}
+	e := webhook.Endpoint{ID: r.ID, URL: r.URL, Secret: r.Secret, Enabled: r.Enabled, CreatedBy: r.CreatedBy, CreatedAt: database.Time(r.CreatedAt)}
 	for _, event := range strings.Fields(r.Events) {
 		e.Events = append(e.Events, webhook.Event(event))
 	}
@@ -32,7 +32,7 @@ func endpointOf(e webhook.Endpoint) endpointRow {
 	for i, event := range e.Events {
 		words[i] = string(event)
 	}
-	return endpointRow{URL: e.URL, Events: strings.Join(words, " "), Secret: e.Secret, Enabled: e.Enabled, CreatedBy: e.CreatedBy, CreatedAt: millis(e.CreatedAt)}
+	return endpointRow{URL: e.URL, Events: strings.Join(words, " "), Secret: e.Secret, Enabled: e.Enabled, CreatedBy: e.CreatedBy, CreatedAt: database.Millis(e.CreatedAt)}
 }
 
 type positionRow struct {
@@ -62,28 +62,13 @@ func (deliveryRow) TableName() string { return "webhook_deliveries" }
 func (r deliveryRow) value() webhook.Delivery {
 	return webhook.Delivery{
 		ID: r.ID, EndpointID: r.EndpointID, Event: webhook.Event(r.Event), Body: r.Body, State: webhook.State(r.State), Attempts: r.Attempts,
-		NextAt: fromMillis(r.NextAt), Status: r.Status, Trouble: r.Trouble, CreatedAt: fromMillis(r.CreatedAt), TriedAt: fromMillis(r.TriedAt),
+		NextAt: database.Time(r.NextAt), Status: r.Status, Trouble: r.Trouble, CreatedAt: database.Time(r.CreatedAt), TriedAt: database.Time(r.TriedAt),
 	}
 }
 
 func deliveryOf(d webhook.Delivery) deliveryRow {
 	return deliveryRow{
 		ID: d.ID, EndpointID: d.EndpointID, Event: string(d.Event), Body: d.Body, State: string(d.State), Attempts: d.Attempts,
-		NextAt: millis(d.NextAt), Status: d.Status, Trouble: d.Trouble, CreatedAt: millis(d.CreatedAt), TriedAt: millis(d.TriedAt),
+		NextAt: database.Millis(d.NextAt), Status: d.Status, Trouble: d.Trouble, CreatedAt: database.Millis(d.CreatedAt), TriedAt: database.Millis(d.TriedAt),
 	}
-}
-
-// millis and fromMillis keep the zero time as 0.
-func millis(t time.Time) int64 {
-	if t.IsZero() {
-		return 0
-	}
-	return t.UnixMilli()
-}
-
-func fromMillis(ms int64) time.Time {
-	if ms == 0 {
-		return time.Time{}
-	}
-	return time.UnixMilli(ms).UTC()
 }

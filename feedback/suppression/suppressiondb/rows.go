@@ -1,8 +1,7 @@
 package suppressiondb
 
 import (
-	"time"
-
+	"winnow/database"
 	"winnow/extractor"
 	"winnow/feedback/acceptance"
 	"winnow/feedback/suppression"
@@ -36,7 +35,7 @@ func (r ruleRow) cell() acceptance.Cell {
 }
 
 func (r ruleRow) value() suppression.Rule {
-	return suppression.Rule{Cell: r.cell(), Since: fromMillis(r.Since), Judgement: acceptance.Judgement{
+	return suppression.Rule{Cell: r.cell(), Since: database.Time(r.Since), Judgement: acceptance.Judgement{
 		Counts: acceptance.Counts{Accepted: r.Accepted, Rejected: r.Rejected}, People: r.People, Low: r.Low, Mean: r.Mean, High: r.High, Hidden: true}}
 }
 
@@ -65,7 +64,7 @@ func overrideOf(o suppression.Override) overrideRow {
 func (r overrideRow) value() suppression.Override {
 	return suppression.Override{ID: r.OverrideID, OrganisationID: r.OrganisationID, SkillID: r.SkillID, Label: r.Label,
 		Context: extractor.Context{Kind: extractor.ContextKind(r.Context), Value: r.Value}, Verdict: suppression.Verdict(r.Verdict),
-		Undoes: r.Undoes, Reason: r.Reason, PersonID: r.PersonID, At: fromMillis(r.CreatedAt)}
+		Undoes: r.Undoes, Reason: r.Reason, PersonID: r.PersonID, At: database.Time(r.CreatedAt)}
 }
 
 type listRow struct {
@@ -85,4 +84,3 @@ type pendingRow struct {
 func (pendingRow) TableName() string { return "suppression_pending" }
 
 // fromMillis reads a stored time.
-func fromMillis(ms int64) time.Time { return time.UnixMilli(ms).UTC() }

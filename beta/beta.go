@@ -1,23 +1,23 @@
-package acceptance
+package beta
 
 import "math"
 
-// Beta is a distribution of a rate.
-type Beta struct{ A, B float64 }
+// Distribution is Beta(A, B) of a rate; both are above 0.
+type Distribution struct{ A, B float64 }
 
 // Mean is the expected rate.
-func (d Beta) Mean() float64 { return d.A / (d.A + d.B) }
+func (d Distribution) Mean() float64 { return d.A / (d.A + d.B) }
 
 // Interval holds the rate with the given probability, and leaves equal shares
 // below and above it.
-func (d Beta) Interval(probability float64) (low, high float64) {
+func (d Distribution) Interval(probability float64) (low, high float64) {
 	tail := (1 - probability) / 2
 	return d.Quantile(tail), d.Quantile(1 - tail)
 }
 
 // Quantile is the rate below which the share p of the distribution lies, to ten
 // digits.
-func (d Beta) Quantile(p float64) float64 {
+func (d Distribution) Quantile(p float64) float64 {
 	low, high := 0.0, 1.0
 	for range 40 {
 		mid := (low + high) / 2
@@ -32,14 +32,14 @@ func (d Beta) Quantile(p float64) float64 {
 
 // Below is the share of the distribution below x: the regularised incomplete
 // beta function, by Lentz's continued fraction (Numerical Recipes, 6.4).
-func (d Beta) Below(x float64) float64 {
+func (d Distribution) Below(x float64) float64 {
 	switch {
 	case x <= 0:
 		return 0
 	case x >= 1:
 		return 1
 	}
-	front := math.Exp(d.A*math.Log(x) + d.B*math.Log1p(-x) - logBeta(d.A, d.B))
+	front := math.Exp(d.A*math.Log(x) + d.B*math.Log1p(-x) - Log(d.A, d.B))
 	if x < (d.A+1)/(d.A+d.B+2) {
 		return front * fraction(d.A, d.B, x) / d.A
 	}
@@ -73,7 +73,8 @@ func fraction(a, b, x float64) float64 {
 	return f
 }
 
-func logBeta(a, b float64) float64 {
+// Log is the logarithm of the beta function B(a, b).
+func Log(a, b float64) float64 {
 	la, _ := math.Lgamma(a)
 	lb, _ := math.Lgamma(b)
 	lab, _ := math.Lgamma(a + b)

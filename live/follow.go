@@ -1,0 +1,102 @@
+package live
+
+import (
+	"cmp"
+	"context"
+	"time"
+
+	"winnow/extractor/encoder"
+	"winnow/extractor/score"
+)
+
+// Run completes the engine and then follows changes until ctx ends.
+func (l *Live) Run(ctx context.Context) {
+	l.complete(ctx, l.State(), l.Model)
+	defer l.exchange.wait()
+	tick := time.NewTicker(l.Every)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			l.follow(ctx)
+		}
+	}
+}
+
+// follow notices another active taxonomy or revision, another model, and new
+// decisions.
+func (l *Live) follow(ctx context.Context) {
+	now := l.State().Snapshot.Taxonomy
+	active, err := l.Taxonomies.Get(ctx, "")
+	if err != nil {
+		l.Log.Warn("cannot look for taxonomy changes", "error", err)
+		return
+	}
+	if active.Name != now.Name || active.Revision != now.Revision {
+		l.reload(ctx, active.Name != now.Name)
+	}
+	l.followModel(ctx)
+	if err := l.remember(ctx); err != nil {
+		l.Log.Warn("cannot read new decisions", "error", err)
+	}
+}
+
+// reload takes over a changed taxonomy. The old engine answers until the new
+// one is whole; another taxonomy's skills are found by name at once.
+func (l *Live) reload(ctx context.Context, other bool) {
+	last := l.State()
+	now := last.Engine
+	s, err := l.next(ctx, other, now.Scorer)
+	if err != nil {
+		l.Log.Error("cannot load the taxonomy", "error", err)
+		return
+	}
+	if other || now.Encoder == nil {
+		l.state.Store(s)
+	}
+	if !other && l.extend(ctx, last, s) {
+		return
+	}
+	l.complete(ctx, s, cmp.Or(now.Encoder, l.Model))
+}
+
+// next is the state after another taxonomy became active, or this one changed.
+func (l *Live) next(ctx context.Context, other bool, scorer *score.Model) (*State, error) {
+	if other {
+		return l.draft(ctx, scorer)
+	}
+	snapshot, err := l.Taxonomies.Follow(ctx, l.State().Snapshot)
+	if err != nil {
+		return nil, err
+	}
+	return l.stateAfter(l.State(), snapshot, scorer)
+}
+
+// complete adds vectors to a state's engine and swaps the whole in.
+func (l *Live) complete(ctx context.Context, s *State, m *encoder.Model) {
+	if m == nil {
+		return
+	}
+	start := time.Now()
+	engine, err := Complete(ctx, s.Engine, s.source, m, l.CacheDir, func(p Progress) { l.progress.Store(&p) })
+	if err != nil {
+		if ctx.Err() == nil {
+			l.Log.Error("cannot prepare vectors; the lexicon goes on alone", "error", err)
+		}
+		return
+	}
+	l.mu.Lock()
+	l.state.Store(s.with(engine))
+	l.relearn() // this memory knows no decisions yet
+	l.mu.Unlock()
+	l.Log.Info("vectors are ready", "taxonomy", engine.Vocabulary.Name(), "labels", engine.Skills.Len(),
+		"remembered", engine.Memory.Len(), "ms", time.Since(start).Milliseconds())
+	if err := l.remember(ctx); err != nil {
+		l.Log.Warn("cannot read past decisions", "error", err)
+	}
+	if l.Completed != nil {
+		l.Completed(ctx)
+	}
+}
