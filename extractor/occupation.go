@@ -27,8 +27,7 @@ func (r *reading) guessOccupation(e *Engine) {
 }
 
 // sameSort returns the first of the hits, nearest first, that is the same sort of
-// job as the title: by its preferred label, else by another one. It answers -1 for
-// none. A head alone ("manager") is every sort. Where heads tell nothing it is the
+// job as the title by one of its labels. It answers -1 for none. A head alone ("manager") is every sort. Where heads tell nothing it is the
 // nearest: in other languages than the labels', and of courses and posts, whose
 // titles name a subject.
 func (r *reading) sameSort(e *Engine, hits []encoder.Hit) int {
@@ -40,14 +39,9 @@ func (r *reading) sameSort(e *Engine, hits []encoder.Hit) int {
 	if slices.Contains(heads, plainTitle(r.doc.Title)) {
 		return -1
 	}
-	at := slices.IndexFunc(hits, func(h encoder.Hit) bool {
-		return isCalled(heads, e.Vocabulary.occupations[h.Skill].Label)
-	})
-	if at >= 0 {
-		return at
-	}
 	return slices.IndexFunc(hits, func(h encoder.Hit) bool {
-		return isCalled(heads, e.Vocabulary.occupations[h.Skill].Alternatives...)
+		o := &e.Vocabulary.occupations[h.Skill]
+		return isCalled(heads, o.Label) || isCalled(heads, o.Alternatives...)
 	})
 }
 
