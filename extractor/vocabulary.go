@@ -16,8 +16,8 @@ type Vocabulary struct {
 	occupations []SourceOccupation
 	byID        map[int64]int32
 	byURI       map[string]int32
-	byLabel     map[string]int32 // preferred label
-	titles      map[string]int32 // folded occupation label -> occupation
+	byLabel     map[string]int32   // preferred label
+	titles      map[string][]int32 // folded occupation label -> occupations
 	lexicon     *lexicon.Lexicon
 	graph       *expand.Graph
 }
@@ -148,16 +148,28 @@ func (v *Vocabulary) dense(ids []int64) []int32 {
 	return out
 }
 
-// titles maps every occupation label, folded, to its occupation; the first
-// owner of a label keeps it.
-func titles(occupations []SourceOccupation) map[string]int32 {
-	out := map[string]int32{}
+// titles maps every occupation label, folded, to its occupations: to the one
+// that it is the preferred label of alone, else to all that have it as an
+// alternative.
+func titles(occupations []SourceOccupation) map[string][]int32 {
+	out := map[string][]int32{}
 	for i, o := range occupations {
-		for _, label := range append([]string{o.Label}, o.Alternatives...) {
+		if key := foldTitle(o.Label); key != "" {
+			out[key] = append(out[key], int32(i))
+		}
+	}
+	alternatives := map[string][]int32{}
+	for i, o := range occupations {
+		for _, label := range o.Alternatives {
 			key := foldTitle(label)
-			if _, taken := out[key]; !taken && key != "" {
-				out[key] = int32(i)
+			if owners := alternatives[key]; key != "" && (len(owners) == 0 || owners[len(owners)-1] != int32(i)) {
+				alternatives[key] = append(owners, int32(i))
 			}
+		}
+	}
+	for key, owners := range alternatives {
+		if _, taken := out[key]; !taken {
+			out[key] = owners
 		}
 	}
 	return out

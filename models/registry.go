@@ -85,11 +85,11 @@ func (r *Registry) Add(folder string) (Entry, error) {
 	if err != nil {
 		return Entry{}, fault.Wrap(err, fault.Invalid, "%s is no model: %v.", folder, err)
 	}
-	if known, err := r.Find(e.ID); err == nil {
-		return known, nil
-	}
 	if err := loads(source); err != nil {
 		return Entry{}, fault.Wrap(err, fault.Invalid, "The model of %s does not load: %v.", folder, err)
+	}
+	if known, err := r.Find(e.ID); err == nil {
+		return known, nil
 	}
 	if err := os.MkdirAll(r.dir, 0o755); err != nil {
 		return Entry{}, fault.Wrap(err, fault.Internal, "The folder of models cannot be made.")

@@ -127,6 +127,18 @@ func TestABrokenModelIsRefusedAndLeavesNothing(t *testing.T) {
 	}
 }
 
+func TestABrokenCopyOfAKnownModelIsRefused(t *testing.T) {
+	r := New(filepath.Join(t.TempDir(), "models"))
+	source := folder(t, "99")
+	if _, err := r.Add(source); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(source, "model.onnx"), []byte("no graph"))
+	if _, err := r.Add(source); fault.KindOf(err) != fault.Invalid {
+		t.Errorf("a folder that does not match its manifest: %v", err)
+	}
+}
+
 func TestAModelComesWithItsPartner(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, model.Default()); err != nil {
