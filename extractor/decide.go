@@ -133,6 +133,8 @@ func (r *reading) whyKept(e *Engine, c *candidate) string {
 	switch {
 	case c.expanded.Weight > 0 && c.expanded.From >= 0:
 		return fmt.Sprintf("A neighbour (%s) of %s, which was found, and close to this sentence.", c.expanded.Link, e.Vocabulary.skills[c.expanded.From].Label)
+	case c.expanded.From < 0 && c.expanded.Weight > 0 && r.unsure:
+		return "Jobs with such a title need it, and this sentence is close to it."
 	case c.expanded.From < 0 && c.expanded.Weight > 0:
 		return fmt.Sprintf("The occupation %s needs it, and this sentence is close to it.", r.occupation.Label)
 	case best.memRank == 1:

@@ -40,12 +40,16 @@ func (r *reading) embed(ctx context.Context, e *Engine) error {
 }
 
 // worthEncoding reports whether a sentence may name a skill, as far as its words
-// tell. What names one word for word, or was decided about, always may.
+// tell: English ones, of which the skim has learnt. What names one word for word,
+// or was decided about, always may.
 func (r *reading) worthEncoding(e *Engine, i int) bool {
 	s := &r.doc.Sentences[i]
-	return len(r.matches[i]) > 0 || e.Scorer.Skim.Worth(string(r.doc.Kind), string(r.section(i)), s.Text) ||
+	return !r.english() || len(r.matches[i]) > 0 || e.Scorer.Skim.Worth(string(r.doc.Kind), string(r.section(i)), s.Text) ||
 		e.Memory != nil && e.Memory.Decided(s.Text)
 }
+
+// english reports whether a document is in English, as far as anybody knows.
+func (r *reading) english() bool { return r.doc.Language == "en" || r.doc.Language == "und" }
 
 // reader returns the encoder that reads a language, or nil.
 func (e *Engine) reader(language string) *encoder.Model {

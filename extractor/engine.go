@@ -109,6 +109,7 @@ type reading struct {
 	encoded    []int           // by row of read: the sentence
 	rows       []int           // by sentence: the row, or -1
 	occupation *OccupationGuess
+	unsure     bool  // whether the title means that occupation
 	occIndex   int32 // dense index of the occupation, -1 for none
 	mentions   []mention
 	bySentence map[int][]*mention
@@ -145,7 +146,7 @@ func (r *reading) section(sentence int) text.SectionKind {
 func (r *reading) extraction(e *Engine) Extraction {
 	x := Extraction{
 		Kind: r.doc.Kind, Title: r.doc.Title, Language: r.doc.Language,
-		Occupation: r.occupation, Notice: e.notice(r.doc.Language),
+		Occupation: r.told(), Notice: e.notice(r.doc.Language),
 		Skills: []Skill{}, Sections: r.sections(), Stamp: e.Stamp(),
 	}
 	x.Skills, x.Dropped = r.split(e)

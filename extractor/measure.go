@@ -156,7 +156,7 @@ func (r *reading) place(e *Engine, f *score.Features, c *candidate) {
 		}
 		f[feature] = 1
 	}
-	if r.doc.Language != "en" && r.doc.Language != "und" {
+	if !r.english() {
 		f[score.Foreign] = 1
 	}
 }

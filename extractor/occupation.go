@@ -8,8 +8,8 @@ import (
 )
 
 // guessOccupation finds the occupation the title names: word for word if it
-// can, else the nearest by meaning that is the same sort of job. Unsure, it finds
-// none: the skills of a wrong occupation do more harm than none.
+// can, else the nearest by meaning. Where none of the nearest is the same sort of
+// job, the nearest still tells what skills are likely, but nobody is told its name.
 func (r *reading) guessOccupation(e *Engine) {
 	for _, t := range titleCandidates(r.doc.Title) {
 		if owners := e.Vocabulary.titles[t]; len(owners) > 0 && r.named(e, owners) {
@@ -21,19 +21,22 @@ func (r *reading) guessOccupation(e *Engine) {
 	}
 	hits := e.Occupations.Search(r.titleRow(), nearOccupations)[0]
 	hits = slices.DeleteFunc(hits, func(h encoder.Hit) bool { return h.Label < occupationFloor })
-	if at := r.sameSort(e, hits); at >= 0 {
-		r.setOccupation(e, hits[at].Skill, float64(hits[at].Label))
+	if len(hits) == 0 {
+		return
 	}
+	at := r.sameSort(e, hits)
+	r.unsure = at < 0
+	at = max(at, 0)
+	r.setOccupation(e, hits[at].Skill, float64(hits[at].Label))
 }
 
 // sameSort returns the first of the hits, nearest first, that is the same sort of
-// job as the title by one of its labels. It answers -1 for none. A head alone ("manager") is every sort. Where heads tell nothing it is the
-// nearest: in other languages than the labels', and of courses and posts, whose
+// job as the title by one of its labels, or -1 for none. A head alone ("manager")
+// is every sort. Where heads tell nothing it is the nearest: in other languages than the labels', and of courses and posts, whose
 // titles name a subject.
 func (r *reading) sameSort(e *Engine, hits []encoder.Hit) int {
-	english := r.doc.Language == "en" || r.doc.Language == "und"
-	if !english || r.doc.Kind != text.Job && r.doc.Kind != text.Resume {
-		return min(0, len(hits)-1)
+	if !r.english() || r.doc.Kind != text.Job && r.doc.Kind != text.Resume {
+		return 0
 	}
 	heads := headNouns(r.doc.Title)
 	if slices.Contains(heads, plainTitle(r.doc.Title)) {
@@ -91,4 +94,13 @@ func (r *reading) setOccupation(e *Engine, index int32, score float64) {
 	o := e.Vocabulary.occupations[index]
 	r.occIndex = index
 	r.occupation = &OccupationGuess{ID: o.ID, URI: o.URI, Label: o.Label, Score: round(score)}
+}
+
+// told is the occupation that people are told: none where the title may mean
+// another one.
+func (r *reading) told() *OccupationGuess {
+	if r.unsure {
+		return nil
+	}
+	return r.occupation
 }

@@ -35,11 +35,11 @@ func newEvalDocumentsCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			held, barren, err := heldOut(cmd.Context(), engine, gold, folds)
+			fitted, err := heldOut(cmd.Context(), engine, gold, folds)
 			if err != nil {
 				return err
 			}
-			report := evaluate.Report(held, barren)
+			report := evaluate.Report(fitted)
 			if err := draw(picture, report); err != nil {
 				return err
 			}
@@ -83,17 +83,16 @@ func readGold(name string) ([]evaluate.GoldDocument, error) {
 
 // heldOut predicts with the shipped scorer, or with scorers that have not seen
 // what they predict.
-func heldOut(ctx context.Context, e *extractor.Engine, gold []evaluate.GoldDocument, folds int) (held, barren []evaluate.HeldOut, err error) {
+func heldOut(ctx context.Context, e *extractor.Engine, gold []evaluate.GoldDocument, folds int) (evaluate.Fitted, error) {
 	if folds < 2 {
 		all, err := evaluate.Collect(ctx, e, gold)
-		return evaluate.Apply(e.Scorer, all), nil, err
+		return evaluate.Fitted{Held: evaluate.Apply(e.Scorer, all)}, err
 	}
 	d, err := evaluate.Gather(ctx, e, gold)
 	if err != nil {
-		return nil, nil, err
+		return evaluate.Fitted{}, err
 	}
-	fitted := evaluate.Fit(d, score.DefaultOptions(), folds)
-	return fitted.Held, fitted.Barren, nil
+	return evaluate.Fit(d, score.DefaultOptions(), folds), nil
 }
 
 func newEvalSectionsCommand(a *app) *cobra.Command {

@@ -83,7 +83,9 @@ func (a *app) learnScorer(ctx context.Context, f scorerFlags) error {
 		return err
 	}
 	fitted.Model.Gate = engine.Scorer.Gate
-	evaluate.Report(fitted.Held[:len(documents)], fitted.Barren).Print(a.out)
+	labelled := fitted
+	labelled.Held = fitted.Held[:len(documents)]
+	evaluate.Report(labelled).Print(a.out)
 	name := "gold"
 	if learnt {
 		name = fmt.Sprintf("feedback %.8s", told.manifest.ContentHash)

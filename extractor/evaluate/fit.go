@@ -73,6 +73,8 @@ type Fitted struct {
 	Held       []HeldOut // per document, predicted by a scorer that had not seen it
 	Thresholds map[string]float64
 	Barren     []HeldOut // no-skill lines the scorer has not seen, at its thresholds
+	Translated []HeldOut // translations, predicted by a scorer that had not seen the original either
+	Unread     []HeldOut // documents read by the lexicon alone, the same way
 }
 
 // HeldOut is one document's predictions under cross-validation.
@@ -84,11 +86,13 @@ type HeldOut struct {
 
 // Data is what a scorer is fitted on.
 type Data struct {
-	All     []Candidates // labelled documents
-	Unaided []Candidates // the same documents, read without a memory: most taxonomies have none
-	NoSkill []Candidates // lines without any skill; they join each training fold
-	Barren  []Candidates // more of them, kept out of all training
-	Lines   []Candidates // single sentences with their skills, so that short does not come to mean none
+	All        []Candidates // labelled documents
+	Unaided    []Candidates // the same documents, read without a memory: most taxonomies have none
+	Unread     []Candidates // the same documents, read by the lexicon alone
+	Translated []Candidates // some of them in other languages, to measure with; rows carry the original's number
+	NoSkill    []Candidates // lines without any skill; they join each training fold
+	Barren     []Candidates // more of them, kept out of all training
+	Lines      []Candidates // single sentences with their skills, so that short does not come to mean none
 }
 
 // Gather reads labelled documents and no-skill lines with an engine.
@@ -99,6 +103,12 @@ func Gather(ctx context.Context, e *extractor.Engine, gold []GoldDocument) (Data
 		return d, err
 	}
 	if d.Unaided, err = Collect(ctx, e.WithMemory(nil), gold); err != nil {
+		return d, err
+	}
+	if d.Unread, err = unread(ctx, e, gold); err != nil {
+		return d, err
+	}
+	if d.Translated, err = translated(ctx, e, gold); err != nil {
 		return d, err
 	}
 	lines, err := NoSkillLines()
@@ -140,18 +150,21 @@ func Gather(ctx context.Context, e *extractor.Engine, gold []GoldDocument) (Data
 // on everything. Thresholds maximise grouped F1; where a document is scored,
 // its threshold comes from the other folds.
 func Fit(d Data, o score.Options, folds int) Fitted {
-	all := d.All
-	held := make([]HeldOut, len(all))
+	all := slices.Concat(d.All, d.Translated, d.Unread)
+	heldAll := make([]HeldOut, len(all))
 	_ = atOnce(folds, func(f int) error { // nothing in it can fail
 		m := score.Fit(d.rowsWhere(func(i int) bool { return i%folds != f }), o)
-		for i := f; i < len(all); i += folds {
-			held[i] = HeldOut{Candidates: all[i], Classes: predict(m, all[i].Rows)}
+		for i, c := range all {
+			if c.fold(folds) == f || c.fold(folds) < 0 && f == 0 {
+				heldAll[i] = HeldOut{Candidates: c, Classes: predict(m, c.Rows)}
+			}
 		}
 		return nil
 	})
+	held, besides := heldAll[:len(d.All)], heldAll[len(d.All):]
 	temperature := calibrate(held)
-	for i := range held {
-		soften(held[i].Classes, temperature)
+	for i := range heldAll {
+		soften(heldAll[i].Classes, temperature)
 	}
 	for i := range held {
 		others := slices.DeleteFunc(slices.Clone(held), func(h HeldOut) bool { return h.Candidates.fold(folds) == held[i].Candidates.fold(folds) })
@@ -162,9 +175,14 @@ func Fit(d Data, o score.Options, folds int) Fitted {
 	for _, d := range score.Domains {
 		m.Thresholds[d] = bestThreshold(held, d)
 	}
-	return Fitted{Model: m, Held: held, Thresholds: m.Thresholds, Barren: Apply(m, d.Barren)}
+	for i := range besides {
+		besides[i].Threshold = m.Thresholds[besides[i].Candidates.Gold.Kind]
+	}
+	return Fitted{Model: m, Held: held, Thresholds: m.Thresholds, Barren: Apply(m, d.Barren),
+		Translated: besides[:len(d.Translated)], Unread: besides[len(d.Translated):]}
 }
 
+// fold is the one that a document is held out in; -1 without any candidates.
 func (c *Candidates) fold(folds int) int {
 	if len(c.Rows) == 0 {
 		return -1
@@ -184,6 +202,11 @@ const lineWeight = 0.3
 // eleven raised an alarm, at this weight one in eighteen, at the same F1.
 const barrenWeight = 0.6
 
+// unreadWeight is what a candidate counts that the lexicon found alone. Without
+// them a text in a language that no encoder reads was shown half as many skills as
+// at this weight (grouped recall 0.10 against 0.21, precision 0.98 and 0.92).
+const unreadWeight = 0.3
+
 // rowsWhere returns the rows of the documents to keep and of all single lines.
 func (d *Data) rowsWhere(keep func(int) bool) []score.Row {
 	var rows []score.Row
@@ -192,16 +215,27 @@ func (d *Data) rowsWhere(keep func(int) bool) []score.Row {
 			rows = append(append(rows, d.All[i].Rows...), d.Unaided[i].Rows...)
 		}
 	}
+	for i := range d.Unread {
+		if keep(i) {
+			rows = weighed(rows, d.Unread[i].Rows, unreadWeight)
+		}
+	}
 	for i, single := range [][]Candidates{d.NoSkill, d.Lines} {
 		weight := [...]float64{barrenWeight, lineWeight}[i]
 		for i := range single {
-			for _, r := range single[i].Rows {
-				r.Weight = weight
-				rows = append(rows, r)
-			}
+			rows = weighed(rows, single[i].Rows, weight)
 		}
 	}
 	return rows
+}
+
+// weighed appends rows with another weight.
+func weighed(to, rows []score.Row, weight float64) []score.Row {
+	for _, r := range rows {
+		r.Weight = weight
+		to = append(to, r)
+	}
+	return to
 }
 
 func predict(m *score.Model, rows []score.Row) [][score.NumClasses]float64 {

@@ -22,6 +22,7 @@ type GoldDocument struct {
 	ID       string      `json:"id"`
 	Kind     string      `json:"kind"`
 	Language string      `json:"language"`
+	Of       string      `json:"translated_from,omitempty"` // the id of the original
 	Title    string      `json:"title"`
 	Text     string      `json:"text"`
 	Skills   []GoldSkill `json:"skills"`

@@ -28,8 +28,10 @@ type Documents struct {
 	Relations   []RelationTally `json:"relations"`
 	Calibration float64         `json:"calibration_error"` // expected calibration error, ten bins
 	Bins        []Bin           `json:"bins"`
-	Unreached   float64         `json:"unreached"` // share of labelled skills no stage nominated
-	Barren      Share           `json:"no_skill"`  // no-skill lines, never trained on, that get a skill all the same
+	Unreached   float64         `json:"unreached"`               // share of labelled skills no stage nominated
+	Translated  []KindTally     `json:"translated,omitempty"`    // translations by language, then "all"
+	Unread      []KindTally     `json:"lexicon_alone,omitempty"` // documents read without an encoder
+	Barren      Share           `json:"no_skill"`                // no-skill lines, never trained on, that get a skill all the same
 }
 
 // Share counts some of a total.
@@ -61,16 +63,21 @@ type Bin struct {
 
 // Report tallies predictions by kind and relation, measures calibration, and
 // counts the no-skill lines that raise an alarm.
-func Report(held, barren []HeldOut) Documents {
+func Report(f Fitted) Documents {
 	var d Documents
-	for i := range barren {
+	held := f.Held
+	for i := range f.Barren {
 		d.Barren.Of++
-		if len(barren[i].Found(barren[i].Threshold)) > 0 {
+		if len(f.Barren[i].Found(f.Barren[i].Threshold)) > 0 {
 			d.Barren.Count++
 		}
 	}
 	d.Kinds = append(tallies(held, func(g *GoldDocument) string { return g.Kind }), tallies(held, func(*GoldDocument) string { return "all" })...)
 	d.Languages = tallies(held, func(g *GoldDocument) string { return g.Language })
+	if len(f.Translated) > 0 {
+		d.Translated = append(tallies(f.Translated, func(g *GoldDocument) string { return g.Language }), tallies(f.Translated, func(*GoldDocument) string { return "all" })...)
+		d.Unread = tallies(f.Unread, func(*GoldDocument) string { return "all" })
+	}
 	d.Sections = sections(held)
 	d.Macro = macro(held)
 	d.Relations = relations(held)
@@ -162,15 +169,25 @@ func (d Documents) Print(w io.Writer) {
 		fmt.Fprintf(w, "%-10s %6d %9d %6d %10.2f %7.2f\n", r.Relation, r.Predicted, r.Gold, r.Right, share(r.Right, r.Predicted), share(r.Right, r.Gold))
 	}
 	fmt.Fprintln(w, "\nkind    documents  shown  precision  grouped recall  grouped F1  strict recall  strict F1  relation right")
-	for _, k := range append(d.Kinds, d.Languages...) {
-		t := k.Tally
-		fmt.Fprintf(w, "%-7s %9d %6d %10.3f %15.3f %11.3f %14.3f %10.3f %15.3f\n", k.Kind, t.Documents, t.Predicted,
-			t.Precision(), t.Recall(), t.F1(), t.StrictRecall(), t.StrictF1(), t.RelationAccuracy())
-	}
+	printTallies(w, append(d.Kinds, d.Languages...))
 	m := d.Macro
 	fmt.Fprintf(w, "%-7s %16s %10.3f %15.3f %11.3f\n", "macro", "mean a document", m.Precision, m.Recall, m.F1)
 	fmt.Fprintln(w, "\nsection           shown  labelled  right  precision  recall")
 	for _, s := range d.Sections {
 		fmt.Fprintf(w, "%-16s %6d %9d %6d %10.2f %7.2f\n", s.Section, s.Predicted, s.Gold, s.Right, share(s.Right, s.Predicted), share(s.Found, s.Gold))
+	}
+	if len(d.Translated) > 0 {
+		fmt.Fprintln(w, "\ntranslations of labelled documents, the originals held out with them")
+		printTallies(w, d.Translated)
+		fmt.Fprintln(w, "\nthe labelled documents read by the lexicon alone, as in a language that no encoder reads")
+		printTallies(w, d.Unread)
+	}
+}
+
+func printTallies(w io.Writer, of []KindTally) {
+	for _, k := range of {
+		t := k.Tally
+		fmt.Fprintf(w, "%-7s %9d %6d %10.3f %15.3f %11.3f %14.3f %10.3f %15.3f\n", k.Kind, t.Documents, t.Predicted,
+			t.Precision(), t.Recall(), t.F1(), t.StrictRecall(), t.StrictF1(), t.RelationAccuracy())
 	}
 }

@@ -1,11 +1,15 @@
 package trust
 
-// step is after how many events people are weighed again: a tenth to a hundredth
+// step is after how many events people are weighed again: a twentieth to a fiftieth
 // of all there are, and 10 at least.
 func step(position int64) int64 {
 	s := int64(10)
-	for position >= 100*s {
-		s *= 10
+	for k := 0; position >= 50*s; k++ { // 10, 20, 50, 100 and so on
+		if k%3 == 1 {
+			s = s / 2 * 5
+		} else {
+			s *= 2
+		}
 	}
 	return s
 }

@@ -293,7 +293,7 @@ func TestAgreementIsMeasuredForEachOrganisationApart(t *testing.T) {
 
 func TestPeopleAreWeighedAtFixedPositions(t *testing.T) {
 	for _, c := range []struct{ position, boundary, next int64 }{
-		{0, 0, 10}, {9, 0, 10}, {10, 10, 20}, {995, 990, 1000}, {999, 990, 1000}, {1000, 1000, 1100}, {1050, 1000, 1100}, {10_000, 10_000, 11_000}, {4_999_999, 4_900_000, 5_000_000},
+		{0, 0, 10}, {9, 0, 10}, {10, 10, 20}, {499, 490, 500}, {995, 980, 1000}, {999, 980, 1000}, {1000, 1000, 1050}, {1099, 1050, 1100}, {10_000, 10_000, 10_500}, {4_999_999, 4_900_000, 5_000_000},
 	} {
 		if b, n := Boundary(c.position), next(c.position); b != c.boundary || n != c.next {
 			t.Errorf("%d: %d, then %d; want %d, then %d", c.position, b, n, c.boundary, c.next)

@@ -9,5 +9,5 @@ import "embed"
 // labelled documents.
 //
 //go:embed esco_sentences.tsv.gz esco_sentences_frequent.tsv.gz esco_sentences_adverts.tsv.gz esco_sentences_??.tsv.gz
-//go:embed noskill.tsv.gz unknown_skills.tsv.gz gold/documents.jsonl.gz
+//go:embed noskill.tsv.gz unknown_skills.tsv.gz gold/documents.jsonl.gz gold/translations.jsonl.gz
 var Files embed.FS
