@@ -61,15 +61,23 @@ func shared(tx *gorm.DB, position int64) ([]trust.Word, error) {
 	return append(both, known...), err
 }
 
-// words reads rows of trust_words AS w with the organisation of each person.
+// words reads rows of trust_words AS w with the organisation of each person. There
+// are up to mostShared of them at every reckoning, beside people who save, so they
+// are read column by column and not by reflection.
 func words(tx *gorm.DB) ([]trust.Word, error) {
-	var rows []wordRow
-	if err := tx.Select("w.*, p.organisation_id AS home").Joins("JOIN people AS p ON p.id = w.person_id").Scan(&rows).Error; err != nil {
+	rows, err := tx.Select("w.document_id, w.version, w.skill_id, w.person_id, w.ruling, w.organisation_id, w.role, w.label, w.flag, w.batch, w.sequence, w.at, p.organisation_id").
+		Joins("JOIN people AS p ON p.id = w.person_id").Rows()
+	if err != nil {
 		return nil, database.Fault(err, "read what was said")
 	}
-	out := make([]trust.Word, len(rows))
-	for i, r := range rows {
-		out[i] = r.value()
+	defer func() { _ = rows.Close() }()
+	var out []trust.Word
+	for rows.Next() {
+		var r wordRow
+		if err := rows.Scan(&r.DocumentID, &r.Version, &r.SkillID, &r.PersonID, &r.Ruling, &r.OrganisationID, &r.Role, &r.Label, &r.Flag, &r.Batch, &r.Sequence, &r.At, &r.Home); err != nil {
+			return nil, database.Fault(err, "read what was said")
+		}
+		out = append(out, r.value())
 	}
-	return out, nil
+	return out, database.Fault(rows.Err(), "read what was said")
 }
