@@ -1,7 +1,9 @@
 package demo
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strconv"
 
 	"winnow/account"
@@ -26,6 +28,9 @@ var worked = map[string][]round{
 	"ml@example.org":         {{id: "job-b06", apart: 6}, {id: "job-b18", part: 8, apart: 9}},
 }
 
+// steps are how often a person goes over a document at most.
+const steps = 3
+
 // roundsOf are all rounds of a person once the whole engine has read the documents.
 func roundsOf(email string) []round {
 	var out []round
@@ -40,8 +45,21 @@ func (x round) eventID(who account.Person, skill int64) string {
 	return publicID(x.id + " " + who.Email + " " + strconv.Itoa(x.step) + " " + strconv.FormatInt(skill, 10))
 }
 
+// ofExample reports whether an event is one of the examples', and nobody's own.
+func (x round) ofExample(e feedback.Recorded) bool {
+	return slices.ContainsFunc(members, func(m member) bool {
+		for x.step = range steps {
+			who := account.Person{Email: m.email}
+			if id := cmp.Or(e.Batch, e.ID); id == x.eventID(who, e.SkillID) || id == x.eventID(who, 0) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
 // decide goes over a document in somebody's name, as its labels say. It answers
-// false when that was done before.
+// false when that was done before, or when somebody works on it already.
 func decide(ctx context.Context, r Rooms, who account.Person, x round) (bool, error) {
 	w, err := r.Documents.Get(ctx, who.OrganisationID, publicID(x.id))
 	if err != nil || w.Extracted == nil {
@@ -53,7 +71,7 @@ func decide(ctx context.Context, r Rooms, who account.Person, x round) (bool, er
 	}
 	last := x.eventID(who, 0)
 	for _, entry := range v.State.Entries() {
-		if entry.ID == last {
+		if entry.ID == last || !x.ofExample(entry.Recorded) {
 			return false, nil
 		}
 	}

@@ -10,6 +10,9 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
+
+	"winnow/database"
 )
 
 // password is the one `serve --demo` gives its example accounts.
@@ -35,6 +38,28 @@ type fleet struct {
 	failed  []error
 }
 
+// exampled waits until the demo has done all it does: people of the examples decide
+// on documents when the whole engine has read them, and a job seeker's flag comes last.
+func exampled(ctx context.Context, s *server) error {
+	db, err := database.Open(ctx, s.database)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = db.Close() }()
+	before := int64(-1)
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline) && ctx.Err() == nil; pause(ctx, time.Second) {
+		var flags int64
+		if err := db.Gorm.WithContext(ctx).Table("feedback_events").Where("action = 'flag'").Count(&flags).Error; err != nil {
+			return err
+		}
+		if flags > 0 && flags == before {
+			return nil
+		}
+		before = flags
+	}
+	return fmt.Errorf("the example people have not decided after %s; the server's log ends: %s", patience, s.lastWords())
+}
+
 // prepare starts the server for the first time, adds people, and gives every
 // client a token.
 func prepare(ctx context.Context, s *server, o options) (*fleet, error) {
@@ -42,6 +67,9 @@ func prepare(ctx context.Context, s *server, o options) (*fleet, error) {
 		return nil, err
 	}
 	if err := s.ready(ctx); err != nil {
+		return nil, err
+	}
+	if err := exampled(ctx, s); err != nil {
 		return nil, err
 	}
 	for _, email := range added {
