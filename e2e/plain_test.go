@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"context"
+	"fmt"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -19,12 +20,13 @@ func withoutScript(t *testing.T) context.Context {
 	return ctx
 }
 
-// click presses what a selector names and waits for the page that follows.
+// click presses what a selector names and waits for the page that follows. It brings
+// it to the middle first, where no heading that sticks to an edge lies over it.
 func click(t *testing.T, ctx context.Context, selector string) {
 	t.Helper()
 	wait, cancel := context.WithCancel(ctx)
 	defer cancel()
-	do(t, wait, chromedp.ScrollIntoView(chromedp.CSS(selector)))
+	eventually(t, wait, fmt.Sprintf("(found => { found?.scrollIntoView({block: 'center', behavior: 'instant'}); return Boolean(found) })(document.querySelector(%q))", selector))
 	if _, err := chromedp.RunResponse(wait, chromedp.Click(chromedp.CSS(selector))); err != nil {
 		t.Fatalf("click %s: %v", selector, err)
 	}
