@@ -109,7 +109,7 @@ type reading struct {
 	encoded    []int           // by row of read: the sentence
 	rows       []int           // by sentence: the row, or -1
 	occupation *OccupationGuess
-	unsure     bool  // whether the title means that occupation
+	unsure     bool  // the title may mean another occupation
 	occIndex   int32 // dense index of the occupation, -1 for none
 	mentions   []mention
 	bySentence map[int][]*mention

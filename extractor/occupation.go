@@ -32,8 +32,8 @@ func (r *reading) guessOccupation(e *Engine) {
 
 // sameSort returns the first of the hits, nearest first, that is the same sort of
 // job as the title by one of its labels, or -1 for none. A head alone ("manager")
-// is every sort. Where heads tell nothing it is the nearest: in other languages than the labels', and of courses and posts, whose
-// titles name a subject.
+// is every sort. Where heads tell nothing it is the nearest: in other languages
+// than the labels', and of courses and posts, whose titles name a subject.
 func (r *reading) sameSort(e *Engine, hits []encoder.Hit) int {
 	if !r.english() || r.doc.Kind != text.Job && r.doc.Kind != text.Resume {
 		return 0

@@ -30,9 +30,6 @@ const editsEach = 20
 
 // load runs the clients at the rate, and kills now and then when told to.
 func load(ctx context.Context, s *server, o options, f *fleet) (*loadRun, error) {
-	if err := settle(ctx, s); err != nil {
-		return nil, err
-	}
 	documents := max(len(f.clients), int(o.rate*o.lasts.Seconds())/editsEach)
 	if err := multiply(ctx, s, f, documents); err != nil {
 		return nil, err
@@ -131,31 +128,6 @@ func (k *killer) blow(ctx context.Context, n int) error {
 		return err
 	}
 	return k.server.ready(ctx)
-}
-
-// settle waits until the server has prepared its vectors: a start is not what is
-// measured.
-func settle(ctx context.Context, s *server) error {
-	for deadline := time.Now().Add(patience); time.Now().Before(deadline) && ctx.Err() == nil; pause(ctx, 200*time.Millisecond) {
-		body, err := fetch(ctx, s.url("/metrics"))
-		if err != nil {
-			return err
-		}
-		ready, total := metric(body, "winnow_vectors_ready"), metric(body, "winnow_vectors_total")
-		if ready == total {
-			return nil
-		}
-	}
-	return fmt.Errorf("the vectors are not ready after %s; the server's log ends: %s", patience, s.lastWords())
-}
-
-func metric(body, name string) string {
-	for line := range strings.Lines(body) {
-		if value, ok := strings.CutPrefix(line, name+" "); ok {
-			return strings.TrimSpace(value)
-		}
-	}
-	return ""
 }
 
 func loadAverage() string {

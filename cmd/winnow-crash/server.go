@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"net"
 	"net/http"
 	"os"
@@ -109,21 +108,6 @@ func probe(ctx context.Context, url string) (int, error) {
 		return 0, err
 	}
 	return answer.StatusCode, answer.Body.Close()
-}
-
-// fetch gets a page that needs no session.
-func fetch(ctx context.Context, url string) (string, error) {
-	r, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
-	if err != nil {
-		return "", err
-	}
-	answer, err := http.DefaultClient.Do(r)
-	if err != nil {
-		return "", err
-	}
-	defer func() { _ = answer.Body.Close() }()
-	body, err := io.ReadAll(answer.Body)
-	return string(body), err
 }
 
 func (s *server) lastWords() string {

@@ -155,7 +155,7 @@ func Fit(d Data, o score.Options, folds int) Fitted {
 	_ = atOnce(folds, func(f int) error { // nothing in it can fail
 		m := score.Fit(d.rowsWhere(func(i int) bool { return i%folds != f }), o)
 		for i, c := range all {
-			if c.fold(folds) == f || c.fold(folds) < 0 && f == 0 {
+			if max(0, c.fold(folds)) == f {
 				heldAll[i] = HeldOut{Candidates: c, Classes: predict(m, c.Rows)}
 			}
 		}

@@ -157,7 +157,7 @@ func writeOutbox(tx *gorm.DB, events []feedback.Recorded) error {
 		if err != nil {
 			return err
 		}
-		rows = append(rows, messageRow{MessageID: m.ID, Topic: m.Topic, Key: m.Key, Payload: string(m.Payload), CreatedAt: millis(e.CreatedAt)})
+		rows = append(rows, messageRow{MessageID: m.ID, Topic: m.Topic, Key: m.Key, Payload: string(m.Payload), CreatedAt: database.Millis(e.CreatedAt)})
 	}
 	return database.Fault(tx.CreateInBatches(&rows, batchRows).Error, "queue the messages")
 }

@@ -136,7 +136,7 @@ func addExtractions(tx *gorm.DB, ids []int64, at map[int64]*export.Document) err
 	err := tx.Table("extractions").Where("document_id IN ?", ids).Order("id").
 		Select("id", "document_id", "version", "taxonomy", "model", "scorer", "memory", "suppression", "created_at").Find(&rows).Error
 	for _, r := range rows {
-		at[r.DocumentID].Extractions = append(at[r.DocumentID].Extractions, export.Extraction{ID: r.ID, Version: r.Version, MadeAt: fromMillis(r.CreatedAt),
+		at[r.DocumentID].Extractions = append(at[r.DocumentID].Extractions, export.Extraction{ID: r.ID, Version: r.Version, MadeAt: database.Time(r.CreatedAt),
 			Stamp: extractor.Stamp{Taxonomy: r.Taxonomy, Model: r.Model, Scorer: r.Scorer, Memory: r.Memory, Suppression: r.Suppression}})
 	}
 	return database.Fault(err, "list the extractions")

@@ -19,10 +19,10 @@ func (s *Store) Count(ctx context.Context, q dataset.Query, skills []int64) (exp
 		Where("e.action <> 'exposure' AND e.action NOT IN ('undo', 'all_good', 'flag') AND e.sequence <= ?", q.Position).
 		Where("e.actor_id NOT IN (" + withdrawn + ")")
 	if !q.From.IsZero() {
-		tx = tx.Where("e.created_at >= ?", millis(q.From))
+		tx = tx.Where("e.created_at >= ?", database.Millis(q.From))
 	}
 	if !q.Until.IsZero() {
-		tx = tx.Where("e.created_at < ?", millis(q.Until))
+		tx = tx.Where("e.created_at < ?", database.Millis(q.Until))
 	}
 	if len(q.Roles) > 0 {
 		tx = tx.Where("e.role IN ?", q.Roles)

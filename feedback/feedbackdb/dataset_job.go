@@ -50,7 +50,7 @@ func (jobRow) TableName() string { return "dataset_jobs" }
 func (r jobRow) value(now time.Time) (export.Job, error) {
 	j := export.Job{ID: r.PublicID, By: r.CreatedBy, Format: r.Format, Licence: r.Licence, Done: r.Done, Total: r.Total, Rows: r.RowCount,
 		Bytes: r.Bytes, SHA256: r.SHA256, ContentHash: r.ContentSHA256, Trouble: r.Trouble, Tries: r.Tries, Held: r.HeldUntil > now.UnixMilli(),
-		CreatedAt: fromMillis(r.CreatedAt), EndedAt: fromMillis(r.EndedAt), ExpiresAt: fromMillis(r.ExpiresAt)}
+		CreatedAt: database.Time(r.CreatedAt), EndedAt: database.Time(r.EndedAt), ExpiresAt: database.Time(r.ExpiresAt)}
 	if err := json.Unmarshal([]byte(r.Query), &j.Query); err != nil {
 		return j, fault.Wrap(err, fault.Internal, "A stored dataset cannot be read.")
 	}
@@ -63,7 +63,7 @@ func (s *Jobs) AddJob(ctx context.Context, j export.Job) (export.Job, error) {
 	if err != nil {
 		return j, fault.Wrap(err, fault.Internal, "The filters cannot be kept.")
 	}
-	row := jobRow{PublicID: j.ID, Query: string(query), Format: j.Format, Licence: j.Licence, Total: j.Total, CreatedBy: j.By, CreatedAt: millis(j.CreatedAt)}
+	row := jobRow{PublicID: j.ID, Query: string(query), Format: j.Format, Licence: j.Licence, Total: j.Total, CreatedBy: j.By, CreatedAt: database.Millis(j.CreatedAt)}
 	err = s.db.InTx(ctx, func(tx *gorm.DB) error {
 		err := tx.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "public_id"}}, DoNothing: true}).Create(&row).Error
 		return database.Fault(err, "keep the order")
@@ -107,7 +107,7 @@ func (s *Jobs) Jobs(ctx context.Context, limit int, now time.Time) ([]export.Job
 func (s *Jobs) ClaimJob(ctx context.Context, worker string, now, until time.Time) (j export.Job, claimed bool, err error) {
 	err = s.db.InTx(ctx, func(tx *gorm.DB) error {
 		var row jobRow
-		free := tx.Where("ended_at = 0 AND held_until <= ?", millis(now)).Order("id")
+		free := tx.Where("ended_at = 0 AND held_until <= ?", database.Millis(now)).Order("id")
 		if s.db.Dialect == database.Postgres {
 			free = free.Clauses(clause.Locking{Strength: "UPDATE", Options: "SKIP LOCKED"})
 		}
@@ -118,7 +118,7 @@ func (s *Jobs) ClaimJob(ctx context.Context, worker string, now, until time.Time
 		if err != nil {
 			return database.Fault(err, "look for datasets to make")
 		}
-		row.Worker, row.HeldUntil, row.Tries, claimed = worker, millis(until), row.Tries+1, true
+		row.Worker, row.HeldUntil, row.Tries, claimed = worker, database.Millis(until), row.Tries+1, true
 		if err := tx.Select("worker", "held_until", "tries").Updates(&row).Error; err != nil {
 			return database.Fault(err, "take a dataset on")
 		}
@@ -137,7 +137,7 @@ func held(tx *gorm.DB, worker, id string) *gorm.DB {
 func (s *Jobs) HoldJob(ctx context.Context, worker string, j export.Job, until time.Time) (bool, error) {
 	var n int64
 	err := s.db.InTx(ctx, func(tx *gorm.DB) error {
-		result := held(tx, worker, j.ID).Updates(map[string]any{"held_until": millis(until), "done": j.Done, "total": j.Total})
+		result := held(tx, worker, j.ID).Updates(map[string]any{"held_until": database.Millis(until), "done": j.Done, "total": j.Total})
 		n = result.RowsAffected
 		return database.Fault(result.Error, "note the progress")
 	})
@@ -148,7 +148,7 @@ func (s *Jobs) HoldJob(ctx context.Context, worker string, j export.Job, until t
 func (s *Jobs) EndJob(ctx context.Context, worker string, j export.Job) error {
 	return s.db.InTx(ctx, func(tx *gorm.DB) error {
 		result := held(tx, worker, j.ID).Updates(map[string]any{"held_until": 0, "done": j.Done, "total": j.Total, "row_count": j.Rows, "bytes": j.Bytes,
-			"sha256": j.SHA256, "content_sha256": j.ContentHash, "trouble": j.Trouble, "ended_at": millis(j.EndedAt), "expires_at": millis(j.ExpiresAt)})
+			"sha256": j.SHA256, "content_sha256": j.ContentHash, "trouble": j.Trouble, "ended_at": database.Millis(j.EndedAt), "expires_at": database.Millis(j.ExpiresAt)})
 		if result.Error == nil && result.RowsAffected == 0 {
 			return fault.New(fault.Conflict, "Another server has made this dataset.")
 		}
@@ -170,13 +170,13 @@ func (s *Jobs) ReleaseJob(ctx context.Context, worker, id string, counts bool) e
 // StaleJobs implements export.JobStore.
 func (s *Jobs) StaleJobs(ctx context.Context, now time.Time) ([]string, error) {
 	var ids []string
-	err := s.db.Gorm.WithContext(ctx).Model(&jobRow{}).Where("expires_at > 0 AND expires_at <= ? AND cleared_at = 0", millis(now)).Order("id").Pluck("public_id", &ids).Error
+	err := s.db.Gorm.WithContext(ctx).Model(&jobRow{}).Where("expires_at > 0 AND expires_at <= ? AND cleared_at = 0", database.Millis(now)).Order("id").Pluck("public_id", &ids).Error
 	return ids, database.Fault(err, "list what has expired")
 }
 
 // ClearJob implements export.JobStore.
 func (s *Jobs) ClearJob(ctx context.Context, id string, now time.Time) error {
 	return s.db.InTx(ctx, func(tx *gorm.DB) error {
-		return database.Fault(tx.Model(&jobRow{}).Where("public_id = ?", id).Update("cleared_at", millis(now)).Error, "note what was cleared")
+		return database.Fault(tx.Model(&jobRow{}).Where("public_id = ?", id).Update("cleared_at", database.Millis(now)).Error, "note what was cleared")
 	})
 }

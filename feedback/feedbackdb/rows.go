@@ -2,8 +2,8 @@ package feedbackdb
 
 import (
 	"encoding/json"
-	"time"
 
+	"winnow/database"
 	"winnow/extractor"
 	"winnow/extractor/text"
 	"winnow/fault"
@@ -53,7 +53,7 @@ func rowOf(r feedback.Recorded) (eventRow, error) {
 		Version: r.Version, Stamp: string(stamp), ActorID: r.ActorID, Role: r.Role, SkillID: r.SkillID, URI: r.URI, Label: r.Label,
 		Relation: string(r.Relation), Reason: string(r.Reason), DuplicateOf: r.DuplicateOf, Note: r.Note, Undoes: r.Undoes,
 		Rank: r.Shown.Rank, Probability: r.Shown.Probability, ShownRelation: string(r.Shown.Relation), Section: string(r.Shown.Section),
-		Seen: r.Seen, DwellMS: r.DwellMS, Arm: r.Arm, BodyHash: r.BodyHash, MadeAt: millis(r.MadeAt), CreatedAt: millis(r.CreatedAt)}
+		Seen: r.Seen, DwellMS: r.DwellMS, Arm: r.Arm, BodyHash: r.BodyHash, MadeAt: database.Millis(r.MadeAt), CreatedAt: database.Millis(r.CreatedAt)}
 	if r.Evidence == nil {
 		return row, nil
 	}
@@ -70,9 +70,9 @@ func (row eventRow) value() (feedback.Recorded, error) {
 		Event: feedback.Event{ID: row.EventID, Action: feedback.Action(row.Action), SkillID: row.SkillID, Relation: extractor.Relation(row.Relation),
 			Reason: feedback.Reason(row.Reason), DuplicateOf: row.DuplicateOf, Note: row.Note, Undoes: row.Undoes,
 			Shown:   feedback.Shown{Rank: row.Rank, Probability: row.Probability, Relation: extractor.Relation(row.ShownRelation), Section: text.SectionKind(row.Section)},
-			Version: row.Version, Seen: row.Seen, DwellMS: row.DwellMS, Arm: row.Arm, MadeAt: fromMillis(row.MadeAt)},
+			Version: row.Version, Seen: row.Seen, DwellMS: row.DwellMS, Arm: row.Arm, MadeAt: database.Time(row.MadeAt)},
 		Sequence: row.Sequence, Batch: row.Batch, URI: row.URI, Label: row.Label, DocumentID: row.DocumentID, ActorID: row.ActorID,
-		Role: row.Role, OrganisationID: row.OrganisationID, BodyHash: row.BodyHash, CreatedAt: fromMillis(row.CreatedAt),
+		Role: row.Role, OrganisationID: row.OrganisationID, BodyHash: row.BodyHash, CreatedAt: database.Time(row.CreatedAt),
 	}
 	if err := json.Unmarshal([]byte(row.Stamp), &r.Stamp); err != nil {
 		return r, fault.Wrap(err, fault.Internal, "A stored event cannot be read.")
@@ -108,18 +108,3 @@ type messageRow struct {
 }
 
 func (messageRow) TableName() string { return "outbox" }
-
-// millis and fromMillis keep the zero time as 0.
-func millis(t time.Time) int64 {
-	if t.IsZero() {
-		return 0
-	}
-	return t.UnixMilli()
-}
-
-func fromMillis(ms int64) time.Time {
-	if ms == 0 {
-		return time.Time{}
-	}
-	return time.UnixMilli(ms).UTC()
-}
