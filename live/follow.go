@@ -13,17 +13,23 @@ import (
 func (l *Live) Run(ctx context.Context) {
 	l.complete(ctx, l.State(), l.Model)
 	defer l.exchange.wait()
-	tick := time.NewTicker(l.Every)
-	defer tick.Stop()
+	rest := l.Every
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case <-tick.C:
-			l.follow(ctx)
+		case <-time.After(rest):
 		}
+		start := time.Now()
+		l.follow(ctx)
+		rest = max(l.Every, min(4*time.Since(start), longestRest))
 	}
 }
+
+// longestRest bounds what is waited when following takes long, which leaves most of
+// the processor to the people whose decisions are followed: what they decide still
+// counts within three seconds.
+const longestRest = 2 * time.Second
 
 // follow notices another active taxonomy or revision, another model, and new
 // decisions.

@@ -94,7 +94,7 @@ func (l *Live) learn(ctx context.Context, mark string, sets []feedback.ExampleSe
 	if err != nil {
 		return early, err
 	}
-	m := s.Engine.Memory.Without(forget...).With(add, vectors)
+	m := s.Engine.Memory.Changed(forget, add, vectors)
 	l.state.Store(s.with(s.Engine.WithMemory(m)))
 	return early, nil
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"time"
 )
@@ -17,12 +18,16 @@ type loadRun struct {
 	fleet  *fleet
 	o      options
 	done   kills
-	took   []time.Duration // of every correction, from when it was due to its answer
+	took   []answered // every correction
 	lasted time.Duration
 	before string // load average
 
 	processor time.Duration // of the server; without kills only
 }
+
+// answered is a correction's way: when after the start it was due, and how long
+// after that it was answered.
+type answered struct{ due, took time.Duration }
 
 // editsEach is about how many corrections one document gets: as many as a posting
 // has skills.
@@ -38,10 +43,10 @@ func load(ctx context.Context, s *server, o options, f *fleet) (*loadRun, error)
 	start, used := time.Now(), s.processorTime()
 	due := make([]chan time.Time, len(f.clients))
 	total := int(o.rate * o.lasts.Seconds())
-	answered := make([][]time.Duration, len(f.clients))
+	took := make([][]answered, len(f.clients))
 	for i, c := range f.clients {
 		due[i] = make(chan time.Time, total/len(f.clients)+1)
-		f.working.Go(func() { answered[i] = f.keepUp(ctx, c, due[i]) })
+		f.working.Go(func() { took[i] = f.keepUp(ctx, c, start, due[i]) })
 	}
 	stop := make(chan struct{})
 	killed := make(chan error, 1)
@@ -61,23 +66,21 @@ func load(ctx context.Context, s *server, o options, f *fleet) (*loadRun, error)
 	if run.done == (kills{}) {
 		run.processor = s.processorTime() - used
 	}
-	for _, took := range answered {
-		run.took = append(run.took, took...)
-	}
+	run.took = slices.Concat(took...)
 	return run, errors.Join(err, f.failure())
 }
 
 // keepUp has a client make one correction after the other, each when it is due or,
 // when it is behind, at once.
-func (f *fleet) keepUp(ctx context.Context, c *client, due <-chan time.Time) []time.Duration {
-	var took []time.Duration
+func (f *fleet) keepUp(ctx context.Context, c *client, start time.Time, due <-chan time.Time) []answered {
+	var took []answered
 	for at := range due {
 		d := c.docs[len(took)/editsEach%len(c.docs)]
 		if err := c.correct(ctx, d); err != nil {
 			f.fail(fmt.Errorf("client %d: %w", c.number, err))
 			return took
 		}
-		took = append(took, time.Since(at))
+		took = append(took, answered{at.Sub(start), time.Since(at)})
 	}
 	return took
 }

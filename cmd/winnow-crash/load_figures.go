@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"slices"
@@ -11,13 +12,7 @@ import (
 
 // String tells the figures in a line.
 func (r *loadRun) String() string {
-	slices.Sort(r.took)
-	at := func(share float64) time.Duration {
-		if len(r.took) == 0 {
-			return 0
-		}
-		return r.took[min(len(r.took)-1, int(share*float64(len(r.took))))].Round(100 * time.Microsecond)
-	}
+	at := func(share float64) time.Duration { return quantile(r.took, share) }
 	killed := ""
 	if r.done != (kills{}) {
 		killed = fmt.Sprintf(", the server killed %d times and the database %d times", r.done.server, r.done.database)
@@ -26,9 +21,35 @@ func (r *loadRun) String() string {
 	if r.processor > 0 {
 		used = fmt.Sprintf("; the server took %.1f ms of processor a correction", r.processor.Seconds()*1000/float64(len(r.took)))
 	}
-	return fmt.Sprintf("load-test %s: %d clients, %g corrections a second for %s (%.1f a second answered)%s: from due to answered p50 %s, p90 %s, p99 %s, p99.9 %s, longest %s%s; load average %s before, %s after",
+	return fmt.Sprintf("load-test %s: %d clients, %g corrections a second for %s (%.1f a second answered)%s: from due to answered p50 %s, p90 %s, p99 %s, p99.9 %s, longest %s; p99 minute by minute %s%s; load average %s before, %s after",
 		r.server.dialect(), r.o.clients, r.o.rate, r.lasted.Round(time.Second), float64(len(r.took))/r.lasted.Seconds(), killed,
-		at(.5), at(.9), at(.99), at(.999), at(1), used, r.before, loadAverage())
+		at(.5), at(.9), at(.99), at(.999), at(1), r.minutes(), used, r.before, loadAverage())
+}
+
+// minutes tells the p99 of each minute: what grows with the log shows there.
+func (r *loadRun) minutes() string {
+	minutes := make([][]answered, 1+int(r.lasted.Minutes()))
+	for _, a := range r.took {
+		m := int(a.due.Minutes())
+		minutes[m] = append(minutes[m], a)
+	}
+	var each []string
+	for _, m := range minutes {
+		if len(m) > 0 {
+			each = append(each, quantile(m, .99).String())
+		}
+	}
+	return strings.Join(each, ", ")
+}
+
+// quantile is the time within which that share of the corrections was answered; 0
+// of none.
+func quantile(of []answered, share float64) time.Duration {
+	if len(of) == 0 {
+		return 0
+	}
+	slices.SortFunc(of, func(a, b answered) int { return cmp.Compare(a.took, b.took) })
+	return of[min(len(of)-1, int(share*float64(len(of))))].took.Round(100 * time.Microsecond)
 }
 
 // processorTime is what the server's present process used so far; 0 where nothing

@@ -29,41 +29,41 @@ type voter struct {
 	print  uint64
 }
 
-// newBallot chooses among the examples of a part; prints are their hashes.
-func newBallot(p *part, prints []uint64) ballot {
-	rows := make([]int32, 0, len(p.examples))
+// newBallot chooses among the examples of a part.
+func newBallot(p *part) ballot {
+	chosen := make([]int32, 0, len(p.examples))
 	for from := 0; from < len(p.examples); {
 		s := p.spans[p.examples[from].Skill]
-		rows = append(rows, nominating(p.examples, prints, s)...)
+		chosen = append(chosen, nominating(p.rows, s)...)
 		from = int(s.to)
 	}
-	b := ballot{table: p.table, voters: make([]voter, len(rows))}
-	if len(rows) < len(p.examples) {
-		b.table = p.table.Picked(rows)
+	b := ballot{table: p.table, voters: make([]voter, len(chosen))}
+	if len(chosen) < len(p.examples) {
+		b.table = p.table.Picked(chosen)
 	}
-	for i, row := range rows {
+	for i, row := range chosen {
 		e := &p.examples[row]
-		b.voters[i] = voter{e.Skill, e.weight(), prints[row]}
+		b.voters[i] = voter{e.Skill, e.weight(), p.prints[row]}
 		b.heaviest = max(b.heaviest, e.weight())
 	}
 	return b
 }
 
 // nominating lists, in order, the accepted examples of one skill that nominate it.
-func nominating(examples []Example, prints []uint64, s span) []int32 {
-	var rows []int32
+func nominating(r rows, s span) []int32 {
+	var chosen []int32
 	for row := s.from; row < s.to; row++ {
-		if examples[row].Accepted {
-			rows = append(rows, row)
+		if r.examples[row].Accepted {
+			chosen = append(chosen, row)
 		}
 	}
-	if len(rows) <= nominators {
-		return rows
+	if len(chosen) <= nominators {
+		return chosen
 	}
-	slices.SortFunc(rows, func(a, b int32) int { return cmp.Compare(prints[a], prints[b]) })
-	rows = rows[:nominators]
-	slices.Sort(rows)
-	return rows
+	slices.SortFunc(chosen, func(a, b int32) int { return cmp.Compare(r.prints[a], r.prints[b]) })
+	chosen = chosen[:nominators]
+	slices.Sort(chosen)
+	return chosen
 }
 
 // of returns the rows of a skill.

@@ -21,7 +21,7 @@ type Memory struct {
 
 // New returns a memory of nothing, for vectors of dim values.
 func New(dim int) *Memory {
-	empty := newPart(nil, vector.NewTable(dim, 0))
+	empty := newPart(rowsOf(nil, vector.NewTable(dim, 0)))
 	return of(dim, empty, empty)
 }
 
@@ -43,7 +43,7 @@ func Build(ctx context.Context, m *encoder.Model, examples []Example, cacheDir s
 	if err != nil {
 		return nil, err
 	}
-	return of(m.Dim(), newPart(examples, table), New(m.Dim()).added), nil
+	return of(m.Dim(), newPart(rowsOf(examples, table)), New(m.Dim()).added), nil
 }
 
 func lastOfEach(examples []Example) []Example {
@@ -63,22 +63,32 @@ func lastOfEach(examples []Example) []Example {
 // With returns a memory that holds examples besides; row i of vectors belongs to
 // examples[i]. m stays as it is and shares what it can.
 func (m *Memory) With(examples []Example, vectors encoder.Matrix) *Memory {
+	return m.Changed(nil, examples, vectors)
+}
+
+// Without returns a memory that lacks the examples of ids.
+func (m *Memory) Without(ids ...string) *Memory {
+	return m.Changed(ids, nil, encoder.Matrix{Dim: m.dim})
+}
+
+// Changed is Without(forget...) and With(examples, vectors) in one step.
+func (m *Memory) Changed(forget []string, examples []Example, vectors encoder.Matrix) *Memory {
 	if len(examples) != vectors.Rows || vectors.Dim != m.dim && vectors.Rows > 0 {
 		panic(fmt.Sprintf("memory: %d examples with %d vectors of %d values", len(examples), vectors.Rows, vectors.Dim))
 	}
-	rowOf := make(map[string]int, len(examples))
+	gone, rowOf := make(map[string]bool, len(forget)+len(examples)), make(map[string]int, len(examples))
+	for _, id := range forget {
+		gone[id] = true
+	}
 	for i := range examples {
-		rowOf[examples[i].ID] = i
+		gone[examples[i].ID], rowOf[examples[i].ID] = true, i
 	}
 	last := lastOfEach(examples)
 	table := vector.NewTable(m.dim, len(last))
-	ids := make([]string, len(last))
 	for i := range last {
-		ids[i] = last[i].ID
 		table.Append(vectors.Row(rowOf[last[i].ID]))
 	}
-	next := m.Without(ids...)
-	return of(m.dim, next.base, next.added.joined(newPart(last, table))).settled()
+	return of(m.dim, m.base.changed(gone, rows{}), m.added.changed(gone, rowsOf(last, table))).settled()
 }
 
 // settled merges what was added into the base once it is no longer small.
@@ -86,16 +96,7 @@ func (m *Memory) settled() *Memory {
 	if len(m.added.examples) <= max(2048, len(m.base.examples)/8) {
 		return m
 	}
-	return of(m.dim, m.base.joined(m.added), New(m.dim).added)
-}
-
-// Without returns a memory that lacks the examples of ids.
-func (m *Memory) Without(ids ...string) *Memory {
-	set := make(map[string]bool, len(ids))
-	for _, id := range ids {
-		set[id] = true
-	}
-	return of(m.dim, m.base.without(set), m.added.without(set))
+	return of(m.dim, newPart(m.base.rows.joined(m.added.rows)), New(m.dim).added)
 }
 
 // Len returns the number of examples.

@@ -7,47 +7,99 @@ import (
 	"winnow/extractor/encoder/vector"
 )
 
-// part is examples in the order of their skills, with one row of the table each.
-type part struct {
+// rows are examples with their hashes and vectors, side by side. They are shared
+// and never changed.
+type rows struct {
 	examples []Example
+	prints   []uint64
 	table    *vector.Table
-	spans    map[int32]span  // by skill
-	decided  map[string]bool // texts of the examples that people's decisions gave
-	ballot   ballot
-	print    uint64 // sum of the examples' hashes
+}
+
+// rowsOf hashes examples; row i of the table belongs to examples[i].
+func rowsOf(examples []Example, table *vector.Table) rows {
+	r := rows{examples: examples, prints: make([]uint64, len(examples)), table: table}
+	for i := range examples {
+		r.prints[i] = examples[i].print()
+	}
+	return r
+}
+
+func (r rows) picked(at []int32) rows {
+	out := rows{make([]Example, len(at)), make([]uint64, len(at)), r.table.Picked(at)}
+	for i, row := range at {
+		out.examples[i], out.prints[i] = r.examples[row], r.prints[row]
+	}
+	return out
+}
+
+func (r rows) joined(more rows) rows {
+	switch {
+	case len(more.examples) == 0:
+		return r
+	case len(r.examples) == 0:
+		return more
+	}
+	return rows{slices.Concat(r.examples, more.examples), slices.Concat(r.prints, more.prints), r.table.Joined(more.table)}
+}
+
+// without lacks the examples of ids; it is r itself if r has none of them.
+func (r rows) without(ids map[string]bool) rows {
+	var kept []int32
+	for i := range r.examples {
+		if !ids[r.examples[i].ID] {
+			kept = append(kept, int32(i))
+		}
+	}
+	if len(kept) == len(r.examples) {
+		return r
+	}
+	return r.picked(kept)
+}
+
+// sorted is in the order that parts have.
+func (r rows) sorted() rows {
+	if slices.IsSortedFunc(r.examples, bySkill) {
+		return r
+	}
+	order := make([]int32, len(r.examples))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(a, b int32) int { return bySkill(r.examples[a], r.examples[b]) })
+	return r.picked(order)
+}
+
+// part is rows in the order of their skills, ready to vote.
+type part struct {
+	rows
+	spans   map[int32]span  // by skill
+	decided map[string]bool // texts of the examples that people's decisions gave
+	ballot  ballot
+	print   uint64 // sum of the hashes
 }
 
 // span is a range [from, to) of examples.
 type span struct{ from, to int32 }
 
-func newPart(examples []Example, table *vector.Table) part {
-	if !slices.IsSortedFunc(examples, bySkill) {
-		order := make([]int32, len(examples))
-		for i := range order {
-			order[i] = int32(i)
-		}
-		slices.SortStableFunc(order, func(a, b int32) int { return bySkill(examples[a], examples[b]) })
-		examples, table = picked(examples, order), table.Picked(order)
-	}
-	p := part{examples: examples, table: table, spans: make(map[int32]span)}
-	prints := make([]uint64, len(examples))
-	for i := range examples {
-		if examples[i].Source == Decided {
+func newPart(r rows) part {
+	p := part{rows: r.sorted(), spans: make(map[int32]span)}
+	for i := range p.examples {
+		e := &p.examples[i]
+		if e.Source == Decided {
 			if p.decided == nil {
 				p.decided = map[string]bool{}
 			}
-			p.decided[examples[i].Text] = true
+			p.decided[e.Text] = true
 		}
-		prints[i] = examples[i].print()
-		p.print += prints[i]
-		s, ok := p.spans[examples[i].Skill]
+		p.print += p.prints[i]
+		s, ok := p.spans[e.Skill]
 		if !ok {
 			s.from = int32(i)
 		}
 		s.to = int32(i + 1)
-		p.spans[examples[i].Skill] = s
+		p.spans[e.Skill] = s
 	}
-	p.ballot = newBallot(&p, prints)
+	p.ballot = newBallot(&p)
 	return p
 }
 
@@ -55,38 +107,14 @@ func newPart(examples []Example, table *vector.Table) part {
 // make equal parts.
 func bySkill(a, b Example) int { return cmp.Or(cmp.Compare(a.Skill, b.Skill), cmp.Compare(a.ID, b.ID)) }
 
-func picked(examples []Example, order []int32) []Example {
-	out := make([]Example, len(order))
-	for i, at := range order {
-		out[i] = examples[at]
-	}
-	return out
-}
-
-// joined returns a part with the examples of both.
-func (p part) joined(more part) part {
-	if len(more.examples) == 0 {
+// changed returns a part without the examples of ids and with more; p itself where
+// that changes nothing.
+func (p part) changed(ids map[string]bool, more rows) part {
+	kept := p.without(ids)
+	if len(kept.examples) == len(p.examples) && len(more.examples) == 0 {
 		return p
 	}
-	if len(p.examples) == 0 {
-		return more
-	}
-	return newPart(slices.Concat(p.examples, more.examples), p.table.Joined(more.table))
-}
-
-// without returns a part that lacks the examples of ids; p itself if it has none
-// of them.
-func (p part) without(ids map[string]bool) part {
-	var kept []int32
-	for i := range p.examples {
-		if !ids[p.examples[i].ID] {
-			kept = append(kept, int32(i))
-		}
-	}
-	if len(kept) == len(p.examples) {
-		return p
-	}
-	return newPart(picked(p.examples, kept), p.table.Picked(kept))
+	return newPart(kept.joined(more))
 }
 
 // vote raises the votes of skills by this part's examples.

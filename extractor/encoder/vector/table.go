@@ -92,7 +92,8 @@ func (t *Table) Joined(more *Table) *Table {
 func (t *Table) Picked(rows []int32) *Table {
 	out := NewTable(t.dim, len(rows))
 	for _, r := range rows {
-		out.AppendCodes(t.Codes(int(r)))
+		out.codes = append(out.codes, t.codes[int(r)*t.stride:int(r+1)*t.stride]...)
+		out.scales, out.sums = append(out.scales, t.scales[r]), append(out.sums, t.sums[r])
 	}
 	return out
 }
