@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"winnow/extractor"
-	"winnow/extractor/text"
 	"winnow/fault"
 )
 
@@ -108,8 +107,7 @@ func (s *Service) Dispute(ctx context.Context, orgID, docID, skill int64) (Dispu
 	if standing.Ruling != nil && standing.Ruling.Version == snap.Version {
 		d.Ruling = standing.Ruling
 	}
-	r := reader{ctx: ctx, store: s.store, doc: documentKey{orgID, docID}, parsed: map[int]text.Document{}, evidence: map[int]map[int64][]Evidence{}}
-	d.Passages, err = r.passages(standing, skill, snap.Version)
+	d.Passages, err = s.reader(ctx, orgID, snap).passages(standing, skill, snap.Version)
 	return d, err
 }
 

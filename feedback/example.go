@@ -107,7 +107,7 @@ func (s *Service) examplesOf(ctx context.Context, doc documentKey, events []Reco
 	if err != nil {
 		return nil, err
 	}
-	r := reader{ctx: ctx, store: s.store, doc: doc, parsed: map[int]text.Document{}, evidence: map[int]map[int64][]Evidence{}}
+	r := s.reader(ctx, doc.org, snap)
 	state, today := Fold(snap.Events), foldAs(snap.Events, s.skills.Became)
 	words := map[int64]LastWords{}
 	for _, l := range state.LastWords() {
@@ -170,15 +170,6 @@ func changed(doc documentKey, events []Recorded, state State) []int64 {
 	return slices.Compact(ids)
 }
 
-// reader finds the sentences behind decisions of one document.
-type reader struct {
-	ctx      context.Context
-	store    Store
-	doc      documentKey
-	parsed   map[int]text.Document
-	evidence map[int]map[int64][]Evidence
-}
-
 // leastStanding is below what of their role's weight somebody teaches nothing.
 const leastStanding = 0.25
 
@@ -196,44 +187,20 @@ func (r *reader) examples(l LastWords, weights Weights) ([]Example, error) {
 	if standing < leastStanding {
 		return nil, nil
 	}
-	version, spans := event.Version, []Evidence(nil)
+	version := event.Version
 	if l.Evidence != nil {
-		version, spans = l.EvidenceIn, []Evidence{*l.Evidence}
-	} else {
-		found, err := r.found(version)
-		if err != nil {
-			return nil, err
-		}
-		spans = found[l.SkillID]
+		version = l.EvidenceIn
 	}
-	parsed, err := r.parse(version)
+	p, err := r.page(version)
 	if err != nil {
 		return nil, err
 	}
-	return sentences(parsed, spans, Example{Kind: parsed.Kind, Language: parsed.Language, SkillID: l.SkillID, Accepted: settled.Kept, Weight: standing,
+	spans := p.evidence[l.SkillID]
+	if l.Evidence != nil {
+		spans = []Evidence{*l.Evidence}
+	}
+	return sentences(p.Document, spans, Example{Kind: p.Kind, Language: p.Language, SkillID: l.SkillID, Accepted: settled.Kept, Weight: standing,
 		EventID: event.ID, Sequence: event.Sequence, DocumentID: r.doc.id}), nil
-}
-
-func (r *reader) found(version int) (map[int64][]Evidence, error) {
-	if found, ok := r.evidence[version]; ok {
-		return found, nil
-	}
-	found, err := r.store.Evidence(r.ctx, r.doc.org, r.doc.id, version)
-	r.evidence[version] = found
-	return found, err
-}
-
-func (r *reader) parse(version int) (text.Document, error) {
-	if parsed, ok := r.parsed[version]; ok {
-		return parsed, nil
-	}
-	t, err := r.store.Text(r.ctx, r.doc.org, r.doc.id, version)
-	if err != nil {
-		return text.Document{}, err
-	}
-	parsed := text.Parse(t.Kind, t.Format, t.Language, t.Title, t.Original)
-	r.parsed[version] = parsed
-	return parsed, nil
 }
 
 // sentences makes one example of every sentence that a span touches.

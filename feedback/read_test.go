@@ -10,6 +10,7 @@ import (
 
 	"winnow/database/dbtest"
 	"winnow/document"
+	"winnow/document/documentdb"
 	"winnow/extractor"
 	"winnow/extractor/text"
 	"winnow/fault"
@@ -153,6 +154,26 @@ func TestExamplesAreTheSentencesBehindDecisions(t *testing.T) {
 		found, next = f.examples(next)
 		if e, told := found[driving]; !told || len(e) != 0 || next != undone.Sequence {
 			t.Errorf("the undone addition is not taken back: %+v, %v", e, told)
+		}
+	})
+}
+
+// What is read of a document is kept while people decide on it.
+func TestExamplesFollowWhatTheDocumentIsReadAnewFor(t *testing.T) {
+	each(t, func(t *testing.T, f *fixture) {
+		f.do(f.ann, f.event(feedback.Accept, goSkill))
+		if found, _ := f.examples(0); len(found[goSkill]) != 1 || found[goSkill][0].Text != "We want Go." {
+			t.Fatalf("%+v", found)
+		}
+		x, _ := finder{}.Extract(ctx, extractor.Document{Kind: text.Job, Text: posting})
+		x.Stamp.Taxonomy = "t@2"
+		x.Skills[0].Evidence = x.Skills[1].Evidence // another release finds it in the sentence about SQL
+		e := document.Extracted{DocumentID: f.doc.ID, Version: f.doc.Version, Extraction: x}
+		if _, err := documentdb.New(f.db).SaveExtraction(ctx, f.ann.OrganisationID, e); err != nil {
+			t.Fatal(err)
+		}
+		if found, _ := f.examples(0); len(found[goSkill]) != 1 || found[goSkill][0].Text != "You know SQL well." {
+			t.Errorf("after the document was read again: %+v", found[goSkill])
 		}
 	})
 }

@@ -14,6 +14,7 @@ type Service struct {
 	skills Skills
 	clock  func() time.Time
 	trust  Trust // nil: everybody's last word counts as it is
+	pages  pages
 }
 
 // NewService returns a Service over a store and the active taxonomy; a nil

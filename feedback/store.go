@@ -11,7 +11,8 @@ import (
 type Snapshot struct {
 	DocumentID int64
 	Version    int
-	Published  bool // job seekers may see it
+	Extraction int64 // the current one; 0: none yet
+	Published  bool  // job seekers may see it
 	Shown      []Candidate
 	Hidden     map[int64]text.SectionKind // skills found where the organisation hides them
 	Events     []Recorded

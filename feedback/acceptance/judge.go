@@ -47,11 +47,20 @@ func (p Policy) Judge(m *Model, cell Cell, by []Counts, was bool) Judgement {
 	if was {
 		bound = p.Lift
 	}
-	j.Hidden = j.High < bound
+	j.Hidden = j.High < bound && p.stands(m, cell, own, by, bound)
+	return j
+}
+
+// stands says that a judgement is the same without any one person's decisions.
+func (p Policy) stands(m *Model, cell Cell, own Counts, by []Counts, bound float64) bool {
 	for _, one := range by {
 		rest := own.minus(one)
-		_, high := m.Given(cell, rest).Interval(p.Level)
-		j.Hidden = j.Hidden && rest.Decided() >= p.LeftOver && high < bound+p.Slack
+		if rest.Decided() < p.LeftOver {
+			return false
+		}
+		if _, high := m.Given(cell, rest).Interval(p.Level); high >= bound+p.Slack {
+			return false
+		}
 	}
-	return j
+	return true
 }

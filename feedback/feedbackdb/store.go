@@ -64,7 +64,7 @@ func (s *Store) Snapshot(ctx context.Context, orgID, docID int64) (feedback.Snap
 }
 
 func snapshotOf(tx *gorm.DB, doc documentRow) (snap feedback.Snapshot, err error) {
-	snap = feedback.Snapshot{DocumentID: doc.ID, Version: doc.Version, Published: doc.PublishedAt != 0}
+	snap = feedback.Snapshot{DocumentID: doc.ID, Version: doc.Version, Extraction: doc.ExtractionID, Published: doc.PublishedAt != 0}
 	if snap.Shown, err = candidates(tx, doc.ID); err != nil {
 		return snap, err
 	}
