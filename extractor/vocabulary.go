@@ -180,3 +180,6 @@ func (v *Vocabulary) Index(id int64) (int32, bool) {
 	i, ok := v.byID[id]
 	return i, ok
 }
+
+// ID returns the id of the skill with a dense index.
+func (v *Vocabulary) ID(i int32) int64 { return v.skills[i].ID }

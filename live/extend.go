@@ -56,13 +56,19 @@ func (l *Live) extend(ctx context.Context, last, s *State) bool {
 		return false
 	}
 	l.state.Store(s.with(engine))
+	l.catchUp(last, s)
+	return true
+}
+
+// catchUp has what a later snapshot of the taxonomy changes of the decisions read
+// again: all where skills were merged or came back, and what came early.
+func (l *Live) catchUp(last, s *State) {
 	if !sameRedirects(last.Snapshot, s.Snapshot) {
 		l.relearn() // decisions on skills that were merged belong elsewhere now
 	}
 	for i := range l.sources {
 		l.sources[i].catchUp()
 	}
-	return true
 }
 
 func vectorsOf(added []extractor.NumberedLabel) []encoder.IndexLabel {

@@ -93,16 +93,43 @@ func (l *Live) complete(ctx context.Context, s *State, m *encoder.Model) {
 		}
 		return
 	}
-	l.mu.Lock()
-	l.state.Store(s.with(engine))
-	l.relearn() // this memory knows no decisions yet
-	l.mu.Unlock()
-	l.Log.Info("vectors are ready", "taxonomy", engine.Vocabulary.Name(), "labels", engine.Skills.Len(),
-		"remembered", engine.Memory.Len(), "ms", time.Since(start).Milliseconds())
-	if err := l.remember(ctx); err != nil {
+	if err := l.take(ctx, s.with(engine)); err != nil {
 		l.Log.Warn("cannot read past decisions", "error", err)
 	}
+	l.Log.Info("vectors are ready", "taxonomy", engine.Vocabulary.Name(), "labels", engine.Skills.Len(),
+		"remembered", l.State().Engine.Memory.Len(), "ms", time.Since(start).Milliseconds())
 	if l.Completed != nil {
 		l.Completed(ctx)
 	}
+}
+
+// take swaps in a state whose memory knows no decisions yet. None is forgotten for a
+// while: they are taken over from the engine before, where that has another model
+// they are read first. Without a memory before the vectors count at once.
+func (l *Live) take(ctx context.Context, s *State) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	last, step := l.State(), l.state.Store
+	switch {
+	case last.Engine.Memory == nil:
+		l.relearn()
+	case last.Engine.Encoder == s.Engine.Encoder:
+		s = s.inheriting(last)
+		l.catchUp(last, s)
+	default:
+		l.relearn()
+		step = func(*State) {}
+	}
+	step(s)
+	s, err := l.rememberIn(ctx, s, step)
+	l.state.Store(s)
+	return err
+}
+
+// inheriting has the decisions that a state of the same model knows.
+func (s *State) inheriting(from *State) *State {
+	m := s.Engine.Memory.Inheriting(from.Engine.Memory, func(i int32) (int32, bool) {
+		return s.Engine.Vocabulary.Index(s.Snapshot.Resolve(from.Engine.Vocabulary.ID(i)))
+	})
+	return s.with(s.Engine.WithMemory(m))
 }

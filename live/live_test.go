@@ -281,11 +281,37 @@ func TestAnotherModelTakesOverWithWhatWasRemembered(t *testing.T) {
 	offer.activate(manifest.ID())
 	until(t, "the other model has taken over", func() bool {
 		e := l.State().Engine
-		return e.Encoder.Name() == manifest.ID() && e.Memory.Len() == 1
+		if e.Memory.Len() != 1 {
+			t.Fatalf("%d sentences are remembered on the way", e.Memory.Len())
+		}
+		return e.Encoder.Name() == manifest.ID()
 	})
 	x, err := l.Extract(context.Background(), extractor.Document{Kind: text.Job, Text: "Requirements\n- Python and SQL"})
 	if err != nil || x.Stamp.Model != manifest.ID() || len(x.Skills) != 2 {
 		t.Errorf("extraction %+v, %v", x, err)
+	}
+}
+
+// Where a skill is renamed all vectors are prepared anew.
+func TestDecisionsAreNotForgottenForAWhileWhenTheEngineIsMadeAnew(t *testing.T) {
+	s := &shelf{revision: 1, labels: []string{"Python", "SQL"}}
+	s.sets = []feedback.ExampleSet{{DocumentID: 7, SkillID: 2, Examples: []feedback.Example{{Text: "You query our warehouse all day.", SkillID: 2, Accepted: true}}}}
+	l := start(t, s)
+	until(t, "the sentence is remembered", func() bool { return l.State().Engine.Memory.Len() == 1 })
+	s.change(func() { s.labels[1], s.revision = "query databases", 2 })
+	until(t, "the skill has its new name", func() bool {
+		now := l.State()
+		if now.Engine.Memory == nil || now.Engine.Memory.Len() != 1 {
+			t.Fatal("the sentence is forgotten on the way")
+		}
+		return now.Snapshot.Taxonomy.Revision == 2
+	})
+	vectors, err := l.Model.Embed(context.Background(), []string{"You query our warehouse all day."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if votes := l.State().Engine.Memory.Nearest(vectors, 1)[0]; len(votes) != 1 || votes[0].Skill != 1 {
+		t.Errorf("votes are %+v, want one for the renamed skill", votes)
 	}
 }
 

@@ -33,33 +33,35 @@ const eventsAtOnce = 1000
 func (l *Live) remember(ctx context.Context) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	for i := range l.sources {
-		if err := l.rememberFrom(ctx, &l.sources[i]); err != nil {
-			return err
-		}
-	}
-	return nil
+	_, err := l.rememberIn(ctx, l.State(), l.state.Store)
+	return err
 }
 
-func (l *Live) rememberFrom(ctx context.Context, from *source) error {
-	for l.State().Engine.Memory != nil {
-		sets, reached, err := from.Examples(ctx, from.position, eventsAtOnce)
-		if err != nil {
-			return err
+// rememberIn adds them to a state's memory and returns the state after that, or as
+// far as it came; every step on the way is told.
+func (l *Live) rememberIn(ctx context.Context, s *State, tell func(*State)) (*State, error) {
+	for i := range l.sources {
+		from := &l.sources[i]
+		for s.Engine.Memory != nil {
+			sets, reached, err := from.Examples(ctx, from.position, eventsAtOnce)
+			if err != nil {
+				return s, err
+			}
+			if reached == from.position {
+				break
+			}
+			next, early, err := learn(ctx, s, from.mark, sets)
+			if err != nil {
+				return s, err
+			}
+			if early && !from.early {
+				from.early, from.again = true, from.position
+			}
+			s, from.position = next, reached
+			tell(s)
 		}
-		if reached == from.position {
-			return nil
-		}
-		early, err := l.learn(ctx, from.mark, sets)
-		if err != nil {
-			return err
-		}
-		if early && !from.early {
-			from.early, from.again = true, from.position
-		}
-		from.position = reached
 	}
-	return nil
+	return s, nil
 }
 
 // relearn has all decisions read again.
@@ -69,10 +71,10 @@ func (l *Live) relearn() {
 	}
 }
 
-// learn replaces what is remembered of each pair of document and skill. It tells
-// whether some came early: for a skill that this snapshot does not hold yet.
-func (l *Live) learn(ctx context.Context, mark string, sets []feedback.ExampleSet) (early bool, err error) {
-	s := l.State()
+// learn returns the state in which what is remembered of each pair of document and
+// skill is replaced, and whether some came early: for a skill that its snapshot
+// does not hold yet.
+func learn(ctx context.Context, s *State, mark string, sets []feedback.ExampleSet) (next *State, early bool, err error) {
 	var forget, texts, languages []string
 	var add []memory.Example
 	for _, set := range sets {
@@ -92,11 +94,9 @@ func (l *Live) learn(ctx context.Context, mark string, sets []feedback.ExampleSe
 	}
 	vectors, err := s.Engine.Encoder.EmbedEach(ctx, texts, languages)
 	if err != nil {
-		return early, err
+		return s, early, err
 	}
-	m := s.Engine.Memory.Changed(forget, add, vectors)
-	l.state.Store(s.with(s.Engine.WithMemory(m)))
-	return early, nil
+	return s.with(s.Engine.WithMemory(s.Engine.Memory.Changed(forget, add, vectors))), early, nil
 }
 
 // newest is the highest id of a snapshot; ids are never reused, so that a higher
@@ -119,7 +119,8 @@ func (l *Live) Forget(ctx context.Context, sets []feedback.ExampleSet) error {
 	if l.State().Engine.Memory == nil || len(sets) == 0 {
 		return nil
 	}
-	_, err := l.learn(ctx, "d", sets)
+	s, _, err := learn(ctx, l.State(), "d", sets)
+	l.state.Store(s)
 	return err
 }
 

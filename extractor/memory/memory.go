@@ -91,6 +91,26 @@ func (m *Memory) Changed(forget []string, examples []Example, vectors encoder.Ma
 	return of(m.dim, m.base.changed(gone, rows{}), m.added.changed(gone, rowsOf(last, table))).settled()
 }
 
+// Inheriting returns a memory that holds what people's decisions gave another one of
+// the same model besides. skill gives the number that a skill has here, and false
+// for one that is no longer there.
+func (m *Memory) Inheriting(from *Memory, skill func(int32) (int32, bool)) *Memory {
+	var all rows
+	for _, p := range []part{from.base, from.added} {
+		var at []int32
+		for i := range p.examples {
+			if _, known := skill(p.examples[i].Skill); known && p.examples[i].Source == Decided {
+				at = append(at, int32(i))
+			}
+		}
+		all = all.joined(p.picked(at))
+	}
+	for i := range all.examples { // picked: nobody else has them
+		all.examples[i].Skill, _ = skill(all.examples[i].Skill)
+	}
+	return of(m.dim, m.base, m.added.changed(nil, rowsOf(all.examples, all.table))).settled()
+}
+
 // settled merges what was added into the base once it is no longer small.
 func (m *Memory) settled() *Memory {
 	if len(m.added.examples) <= max(2048, len(m.base.examples)/8) {

@@ -237,3 +237,25 @@ func TestWrittenSentencesCoverESCO(t *testing.T) {
 		t.Errorf("a taxonomy without these URIs got %d examples, %v", len(none), err)
 	}
 }
+
+func TestDecisionsAreInheritedUnderTheirSkillsNewNumbers(t *testing.T) {
+	m := loadModel(t)
+	decided := []memory.Example{
+		{ID: "d1", Text: "You bake our sourdough.", Skill: bread, Accepted: true, Source: memory.Decided},
+		{ID: "d2", Text: "You tune our queries.", Skill: queries, Accepted: true, Source: memory.Decided},
+	}
+	old := build(t, m, append(slices.Clone(examples[:2]), decided[0])).With(decided[1:], embed(t, m, decided[1].Text))
+	fresh := build(t, m, examples[2:3])
+	next := fresh.Inheriting(old, func(skill int32) (int32, bool) { return 900, skill == bread })
+	if next.Len() != 2 || !next.Decided(decided[0].Text) || next.Decided(decided[1].Text) || fresh.Len() != 1 {
+		t.Errorf("%d examples, %d before", next.Len(), fresh.Len())
+	}
+	votes := next.Score(embed(t, m, decided[0].Text).Row(0), []int32{bread, 900})
+	if votes[0].Example != nil || votes[1].Example == nil || votes[1].Example.ID != "d1" || votes[1].Similarity < 0.99 {
+		t.Errorf("got %+v", votes)
+	}
+	decided[0].Skill = 900
+	if whole := build(t, m, []memory.Example{examples[2], decided[0]}); whole.Name() != next.Name() {
+		t.Errorf("equal examples, but %s and %s", whole.Name(), next.Name())
+	}
+}
