@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"cmp"
-	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
@@ -15,6 +14,7 @@ import (
 
 	"winnow/fault"
 	"winnow/taxonomy"
+	"winnow/taxonomy/tabular"
 )
 
 // Limits bounds what is read. ESCO takes 30 MB, its longest line less than 1 MB.
@@ -70,7 +70,7 @@ type reader struct {
 
 // lines reads one line after the other.
 func (r *reader) lines(in io.Reader) error {
-	text, err := unpack(in)
+	text, err := tabular.Unpacked(in)
 	if err != nil {
 		return r.damaged(err)
 	}
@@ -104,15 +104,6 @@ func (r *reader) lines(in io.Reader) error {
 
 func (r *reader) damaged(err error) error {
 	return fault.Wrap(err, fault.Invalid, "%s is damaged or was cut off. Download it again. Nothing was changed.", r.File)
-}
-
-// unpack unpacks what begins like gzip and hands on anything else.
-func unpack(in io.Reader) (io.Reader, error) {
-	buffered := bufio.NewReader(in)
-	if start, _ := buffered.Peek(2); string(start) != "\x1f\x8b" {
-		return buffered, nil
-	}
-	return gzip.NewReader(buffered)
 }
 
 // concept adds the concept of a line, and its links.

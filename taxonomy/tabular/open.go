@@ -30,7 +30,7 @@ func Open(path string) (*File, error) {
 		return nil, fault.Wrap(err, fault.Invalid, "The file %s cannot be opened. Mend its permissions.", path)
 	}
 	file := &File{Name: filepath.Base(path), onDisk: f}
-	if file.Reader, err = unpacked(f); err != nil {
+	if file.Reader, err = Unpacked(f); err != nil {
 		_ = f.Close()
 		return nil, fault.Wrap(err, fault.Invalid, "%s is damaged or was cut off. Download it again. Nothing was changed.", file.Name)
 	}
@@ -40,7 +40,8 @@ func Open(path string) (*File, error) {
 // Close closes the file.
 func (f *File) Close() error { return f.onDisk.Close() }
 
-func unpacked(source io.Reader) (io.Reader, error) {
+// Unpacked unpacks what begins like gzip and hands on anything else.
+func Unpacked(source io.Reader) (io.Reader, error) {
 	buffered := bufio.NewReader(source)
 	if start, _ := buffered.Peek(2); string(start) != "\x1f\x8b" {
 		return buffered, nil
