@@ -29,7 +29,7 @@ func (l *Live) Run(ctx context.Context) {
 // longestRest bounds what is waited when following takes long, which leaves most of
 // the processor to the people whose decisions are followed: what they decide still
 // counts within three seconds.
-const longestRest = 2 * time.Second
+const longestRest = 1500 * time.Millisecond
 
 // follow notices another active taxonomy or revision, another model, and new
 // decisions.
