@@ -1,7 +1,6 @@
 package profile
 
 import (
-	"fmt"
 	"strconv"
 
 	"winnow/views/ui"
@@ -24,8 +23,6 @@ func number(n int) string { return strconv.Itoa(n) }
 func pressed(yes bool) string { return strconv.FormatBool(yes) }
 
 func rowID(s Skill) string { return "skill-" + id(s.ID) }
-
-func sizeWords(bytes int64) string { return fmt.Sprintf("%d MB", bytes>>20) }
 
 type group struct {
 	key, title, none string
