@@ -38,12 +38,19 @@ func insightsHeadlines(r insights.Report) []view.Headline {
 	out := []view.Headline{
 		{Label: "accepted", Value: percentOf(a), About: intervalOf(a)},
 		{Label: "decisions", Value: ui.Number(int(t.Decisions())), About: " that stand, " + ui.Number(int(t[insights.Added])) + " of them added skills"},
-		{Label: "a decision", Value: seconds(t.Median()), About: " half take less"},
+		{Label: "a decision", Value: seconds(t.Median()), About: halfTake(t)},
 		{Label: "corrections a document", Value: corrections(t), About: " over " + ui.Plural(int(t.Documents()), "document", "documents")},
 		{Label: "documents reviewed", Value: percentOf(r.Reviewed), About: " " + ui.Number(int(r.Reviewed.Hits)) + " of " + ui.Number(int(r.Reviewed.Of))},
 		{Label: "people agree", Value: percentOf(agreement.Unanimous), About: intervalOf(agreement.Unanimous)},
 	}
 	return out
+}
+
+func halfTake(t insights.Figures) string {
+	if t.Timed() == 0 {
+		return " none has a time yet"
+	}
+	return " half take less"
 }
 
 func corrections(t insights.Figures) string {

@@ -2,12 +2,22 @@ package profile
 
 import (
 	"strconv"
+	"strings"
 
 	"winnow/views/ui"
 )
 
 // LevelWords names the levels from 1.
 var LevelWords = []string{"basics", "working", "strong", "expert"}
+
+// levels are the numbers with their words, which no line parts: "1 basics, 2 working".
+func levels() string {
+	out := make([]string, len(LevelWords))
+	for i, word := range LevelWords {
+		out[i] = number(i+1) + "\u00a0" + word
+	}
+	return strings.Join(out, ", ")
+}
 
 func levelWord(level int) string {
 	if level < 1 || level > len(LevelWords) {
