@@ -138,7 +138,7 @@ func insightsFirst(p *insights.Page) {
 	p.Figures = []insights.Figure{figures.accepted, figures.decided,
 		insights.Rows{ID: "reasons", Title: "Why skills are removed", About: "Each reason’s share of all removals that stand.", None: "Nobody removed a skill."},
 		insights.Reliability{None: "Nobody decided on a skill that was shown with its probability."}, figures.times, figures.median}
-	p.Headlines = []insights.Headline{{Label: "accepted", Value: "100%", About: " 21% to 99%"}, {Label: "decisions", Value: "1", About: " that stand, 0 of them added skills"}, {Label: "a decision", Value: "–", About: " half take less"}}
+	p.Headlines = []insights.Headline{{Label: "accepted", Value: "100%", About: " 21% to 99%"}, {Label: "decisions", Value: "1", About: " that stand, 0 of them added skills"}, {Label: "a decision", Value: "–", About: " none has a time yet"}}
 }
 
 func insightsEmpty(p *insights.Page) { insightsOwn(p); p.Empty = true }
