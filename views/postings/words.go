@@ -61,4 +61,3 @@ func optionWords(o ui.Option) string {
 	}
 	return o.Label
 }
-
