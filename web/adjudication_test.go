@@ -81,7 +81,7 @@ func TestADisagreementIsShownToWhomItsTextIsSharedWith(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, db *database.DB) {
 		q := newQuarrel(t, db)
 		page := func() string { return string(q.judge.do("GET", view.Path, nil).want(http.StatusOK).Body) }
-		if html := page(); strings.Contains(html, "Python and") || !strings.Contains(html, "0 disagreements wait") {
+		if html := page(); strings.Contains(html, "Python and") || !strings.Contains(html, "No disagreement waits") {
 			t.Fatalf("what is not shared is shown: %s", html)
 		}
 		q.share(true)
@@ -98,7 +98,7 @@ func TestADisagreementIsShownToWhomItsTextIsSharedWith(t *testing.T) {
 		}
 		q.session(q.fenland.person, true).do("GET", view.Path, nil).want(http.StatusForbidden)
 		q.share(false)
-		if html := page(); !strings.Contains(html, "0 disagreements wait") {
+		if html := page(); !strings.Contains(html, "No disagreement waits") {
 			t.Error("it is shown after sharing ended")
 		}
 	})

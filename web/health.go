@@ -61,7 +61,7 @@ func (s *Server) databasePart(ctx context.Context) part {
 		return part{Name: "Database", State: view.Down, Detail: fault.Message(err)}
 	}
 	took := time.Since(start)
-	p.Detail = fmt.Sprintf("It answers in %.1f ms.", milliseconds(took))
+	p.Detail = "It answers in " + answerTime(took) + "."
 	if took > slowDatabase {
 		p.State = view.Slow
 	}
@@ -92,4 +92,12 @@ func (s *Server) encoderPart() part {
 		p.Detail = "It is not running: skills are found by their names only."
 	}
 	return p
+}
+
+// answerTime words how long an answer took: "0.4 ms".
+func answerTime(took time.Duration) string {
+	if took < 100*time.Microsecond {
+		return "less than 0.1 ms"
+	}
+	return fmt.Sprintf("%.1f ms", milliseconds(took))
 }

@@ -18,11 +18,8 @@ func drawInsights(p *view.Page, f insightsChoice, r insights.Report, names map[i
 	stages := groupRows("stages", "Who found it", "How often people keep what a stage of the engine found. A skill that two stages found counts for both.", "Found by", r.Stages, foundWord, func(v string) string { return f.with("stage", v) })
 	models := groupRows("models", "Models", "How often people keep what a model showed them.", "Model", r.Models, orNotTold, func(v string) string { return f.with("model", v) })
 	releases := groupRows("releases", "Taxonomy releases", "How often people keep what was found with a release.", "Release", r.Releases, orNotTold, func(v string) string { return f.with("release", v) })
-	p.Figures = []view.Figure{acceptanceLine(r), decisionColumns(r), stages, reasonRows(r.Total)}
-	if bins := r.Total.Calibration(); len(bins) > 0 {
-		p.Figures = append(p.Figures, reliability(r.Total, bins))
-	}
-	p.Figures = append(p.Figures, agreementRows(r.Total), timeColumns(r.Total), medianLine(r), editColumns(r.Total), coverageRows(r), models, releases)
+	p.Figures = []view.Figure{acceptanceLine(r), decisionColumns(r), stages, reasonRows(r.Total), reliability(r.Total),
+		agreementRows(r.Total), timeColumns(r.Total), medianLine(r), editColumns(r.Total), coverageRows(r), models, releases}
 	if r.Query.Organisation == insights.Everybody {
 		p.Figures = append(p.Figures, organisationRows(f, r, names))
 	}
@@ -41,12 +38,26 @@ func insightsHeadlines(r insights.Report) []view.Headline {
 	out := []view.Headline{
 		{Label: "accepted", Value: percentOf(a), About: intervalOf(a)},
 		{Label: "decisions", Value: ui.Number(int(t.Decisions())), About: " that stand, " + ui.Number(int(t[insights.Added])) + " of them added skills"},
-		{Label: "a decision", Value: seconds(t.Median()), About: " half take less"},
-		{Label: "corrections a document", Value: strconv.FormatFloat(t.Corrections(), 'f', 1, 64), About: " over " + ui.Plural(int(t.Documents()), "document", "documents")},
+		{Label: "a decision", Value: seconds(t.Median()), About: halfTake(t)},
+		{Label: "corrections a document", Value: corrections(t), About: " over " + ui.Plural(int(t.Documents()), "document", "documents")},
 		{Label: "documents reviewed", Value: percentOf(r.Reviewed), About: " " + ui.Number(int(r.Reviewed.Hits)) + " of " + ui.Number(int(r.Reviewed.Of))},
 		{Label: "people agree", Value: percentOf(agreement.Unanimous), About: intervalOf(agreement.Unanimous)},
 	}
 	return out
+}
+
+func halfTake(t insights.Figures) string {
+	if t.Timed() == 0 {
+		return " none has a time yet"
+	}
+	return " half take less"
+}
+
+func corrections(t insights.Figures) string {
+	if t.Documents() == 0 {
+		return "–"
+	}
+	return strconv.FormatFloat(t.Corrections(), 'f', 1, 64)
 }
 
 func percentOf(s insights.Share) string {
@@ -85,7 +96,7 @@ func stepLabel(s insights.Step, unit insights.Unit) string {
 
 func acceptanceLine(r insights.Report) view.Line {
 	l := view.Line{ID: "acceptance", Title: "Acceptance", About: "The share of decisions on what the engine found that kept it, by " + string(r.Unit) + ", with 95% intervals.",
-		Top: 1, Ticks: []string{"100%", "50%", "0%"}, Column: "Share, 95% interval", Of: "Decisions"}
+		Top: 1, Ticks: []string{"100%", "50%", "0%"}, Column: "Share, 95% interval", Of: "Decisions", None: "Nobody decided on a skill that the engine found: in this time, skills were only added."}
 	for _, s := range r.Steps {
 		a := s.Acceptance()
 		low, high := a.Interval()
@@ -102,7 +113,7 @@ func intervalIn(s insights.Share) string {
 }
 
 func medianLine(r insights.Report) view.Line {
-	l := view.Line{ID: "median", Title: "Time of a decision", About: "Half of the decisions took less, by " + string(r.Unit) + ".", Column: "Half took less than", Of: "Timed"}
+	l := view.Line{ID: "median", Title: "Time of a decision", About: "Half of the decisions took less, by " + string(r.Unit) + ".", Column: "Half took less than", Of: "Timed", None: noTimes}
 	top := time.Second
 	for _, s := range r.Steps {
 		m := s.Median()
@@ -110,22 +121,25 @@ func medianLine(r insights.Report) view.Line {
 		l.Points = append(l.Points, view.Point{Label: stepLabel(s, r.Unit), Value: m.Seconds(), Low: m.Seconds(), High: m.Seconds(), Cases: int(s.Timed()), Words: seconds(m)})
 	}
 	l.Top = top.Seconds() * 1.1
-	l.Ticks = []string{seconds(time.Duration(l.Top * float64(time.Second))), "0"}
+	l.Ticks = []string{seconds(time.Duration(l.Top * float64(time.Second))), "0 s"}
 	return l
 }
 
 func decisionColumns(r insights.Report) view.Columns {
-	c := view.Columns{ID: "decisions", Title: "Decisions", About: "Skills kept or added stand above the line, removed ones hang below it, by " + string(r.Unit) + ".", Step: "From", Up: "kept or added", Down: "removed"}
+	c := view.Columns{ID: "decisions", Title: "Decisions", About: "Skills kept or added stand above the line, removed ones hang below it, by " + string(r.Unit) + ".", Step: "From", Up: "kept or added", Down: "removed", None: "Nobody decided anything in this time."}
 	for _, s := range r.Steps {
 		c.Items = append(c.Items, view.Column{Label: stepLabel(s, r.Unit), Up: int(s.Figures[insights.Accepted] + s.Figures[insights.Added]), Down: int(s.Removals())})
 	}
 	return c
 }
 
+// noTimes stands where no decision has a time.
+const noTimes = "No decision here has a time yet. Those made one after the other on a posting get one, those made all together do not."
+
 // timeColumns joins two buckets into one, so that each has room for its label.
 func timeColumns(t insights.Figures) view.Columns {
 	c := view.Columns{ID: "times", Title: "How long decisions take", About: "From the moment a skill is the one asked about, or from the decision before. Above 5 minutes, somebody was interrupted.",
-		Step: "Up to", Up: "decisions", Every: true}
+		Step: "Up to", Up: "decisions", Every: true, None: noTimes}
 	n := 0
 	for i, b := range t.Times() {
 		n += int(b.N)
@@ -142,7 +156,7 @@ func timeColumns(t insights.Figures) view.Columns {
 }
 
 func editColumns(t insights.Figures) view.Columns {
-	c := view.Columns{ID: "edits", Title: "Corrections a document needs", About: "Skills removed, added or moved to another group. Filters by stage do not narrow it.", Step: "Corrections", Up: "documents", Every: true}
+	c := view.Columns{ID: "edits", Title: "Corrections a document needs", About: "Skills removed, added or moved to another group. Filters by stage do not narrow it.", Step: "Corrections", Up: "documents", Every: true, None: "No document has a decision in this time."}
 	before := -1
 	for _, b := range t.Edits() {
 		label := fmt.Sprintf("%d–%g", before+1, b.UpTo)
@@ -158,10 +172,10 @@ func editColumns(t insights.Figures) view.Columns {
 	return c
 }
 
-func reliability(t insights.Figures, bins []insights.Bin) view.Reliability {
+func reliability(t insights.Figures) view.Reliability {
 	ece, n := t.CalibrationError()
-	r := view.Reliability{Error: strconv.FormatFloat(ece, 'f', 3, 64), Cases: int(n)}
-	for _, b := range bins {
+	r := view.Reliability{Error: strconv.FormatFloat(ece, 'f', 3, 64), Cases: int(n), None: "Nobody decided on a skill that was shown with its probability."}
+	for _, b := range t.Calibration() {
 		r.Bins = append(r.Bins, view.Bin{Label: fmt.Sprintf("%.1f to %.1f", b.Of[0], b.Of[1]), Probability: b.Probability, Row: shareRow("", "", b.Share)})
 	}
 	return r

@@ -25,7 +25,7 @@ func reasonRows(t insights.Figures) view.Rows {
 }
 
 func groupRows(id, title, about, name string, groups []insights.Group, word, address func(string) string) view.Rows {
-	r := view.Rows{ID: id, Title: title, About: about, Name: name, Hits: "kept", Of: "decided", None: "No decision tells."}
+	r := view.Rows{ID: id, Title: title, About: about, Name: name, Hits: "kept", Of: "decided", None: "Nobody decided on what the engine found."}
 	for _, g := range groups {
 		if a := g.Acceptance(); a.Of > 0 {
 			r.Items = append(r.Items, shareRow(word(g.Name), address(g.Name), a))

@@ -87,6 +87,22 @@ func TestWhereNobodyDecidedThePageSaysWhatToDo(t *testing.T) {
 	wants(t, s.session(s.harbour.person, true).insights(""), "Nobody has decided anything yet", `href="/postings"`)
 }
 
+// Skills that are only added leave nothing to weigh: each figure says so in words, and
+// draws no bare axes.
+func TestFiguresOfNothingAreWords(t *testing.T) {
+	db := dbtest.SQLite(t)
+	s := newTestServer(t, db)
+	rosa := s.token(s.harbour.person)
+	doc := rosa.add("Gardener\n\nWe plant trees.\n").ID
+	if acks := rosa.decide(doc, s.event("add", "SQL", "relation", "core")); acks.Acks[0].Error != nil {
+		t.Fatalf("%+v", acks)
+	}
+	ok(t, insights.NewFollower(insightsdb.New(db)).CatchUp(context.Background()))
+	page := s.session(s.harbour.person, true).insights("")
+	wants(t, page, "Nobody decided on a skill that the engine found", "Nobody decided on a skill that was shown with its probability", "No decision here has a time yet", "none has a time yet",
+		`!id="acceptance-title"`, `!id="median-title"`, `!id="times-title"`, `id="decisions-title"`)
+}
+
 func TestJobSeekersHaveNoInsights(t *testing.T) {
 	s := newTestServer(t, dbtest.SQLite(t))
 	s.session(s.person("", "sam@example.org", account.Seeker), true).do("GET", "/insights", nil).want(http.StatusForbidden)

@@ -64,7 +64,7 @@ type plots struct {
 
 func insightsPlots() plots {
 	accepted := insights.Line{ID: "acceptance", Title: "Acceptance", About: "The share of decisions on what the engine found that kept it, by week, with 95% intervals.", Top: 1, Ticks: []string{"100%", "50%", "0%"}, Column: "Share, 95% interval", Of: "Decisions"}
-	median := insights.Line{ID: "median", Title: "Time of a decision", About: "Half of the decisions took less, by week.", Top: 7, Ticks: []string{"7.0 s", "0"}, Column: "Half took less than", Of: "Timed"}
+	median := insights.Line{ID: "median", Title: "Time of a decision", About: "Half of the decisions took less, by week.", Top: 7, Ticks: []string{"7.0 s", "0 s"}, Column: "Half took less than", Of: "Timed"}
 	decided := insights.Columns{ID: "decisions", Title: "Decisions", About: "Skills kept or added stand above the line, removed ones hang below it, by week.", Step: "From", Up: "kept or added", Down: "removed"}
 	for i := range 13 {
 		at := noon.AddDate(0, 0, 7*(i-13)).Format("2 Jan 2006")
@@ -132,8 +132,13 @@ func insightsFirst(p *insights.Page) {
 	last := &figures.accepted.Points[12]
 	last.Cases, last.Value, last.Low, last.High, last.Words = 1, 1, .21, 1, "100% (21% to 99%)"
 	figures.decided.Items[12].Up = 1
-	p.Figures = []insights.Figure{figures.accepted, figures.decided, insights.Rows{ID: "reasons", Title: "Why skills are removed", About: "Each reason’s share of all removals that stand.", None: "Nobody removed a skill."}}
-	p.Headlines = []insights.Headline{{Label: "accepted", Value: "100%", About: " 21% to 99%"}, {Label: "decisions", Value: "1", About: " that stand, 0 of them added skills"}, {Label: "a decision", Value: "–", About: " half take less"}}
+	untimed := "No decision here has a time yet. Those made one after the other on a posting get one, those made all together do not."
+	figures.times.Items, figures.times.None = nil, untimed
+	figures.median.Points, figures.median.None = nil, untimed
+	p.Figures = []insights.Figure{figures.accepted, figures.decided,
+		insights.Rows{ID: "reasons", Title: "Why skills are removed", About: "Each reason’s share of all removals that stand.", None: "Nobody removed a skill."},
+		insights.Reliability{None: "Nobody decided on a skill that was shown with its probability."}, figures.times, figures.median}
+	p.Headlines = []insights.Headline{{Label: "accepted", Value: "100%", About: " 21% to 99%"}, {Label: "decisions", Value: "1", About: " that stand, 0 of them added skills"}, {Label: "a decision", Value: "–", About: " none has a time yet"}}
 }
 
 func insightsEmpty(p *insights.Page) { insightsOwn(p); p.Empty = true }

@@ -75,3 +75,10 @@ var keyList = []ui.KeyHelp{
 	ui.KeyFor("required, core, mentioned", "1", "2", "3"), ui.KeyFor("not relevant, for the reason chosen", "4"),
 	ui.KeyFor("skip: leave it to somebody else", "s"), ui.KeyFor("undo the last ruling", "u"), ui.KeyFor("these keys", "?"),
 }
+
+func heading(open int) string {
+	if open == 0 {
+		return "No disagreement waits"
+	}
+	return ui.Plural(open, "disagreement waits", "disagreements wait")
+}

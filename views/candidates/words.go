@@ -27,6 +27,15 @@ func current(on bool) string {
 	return "false"
 }
 
+// descriptionHint stands beside the description of a new skill, which is drafted
+// where it can be.
+func descriptionHint(p Panel) string {
+	if p.Description == "" {
+		return "optional; everybody reads it, so quote nobody’s text"
+	}
+	return ""
+}
+
 // figures are the size of a candidate: "214 documents · 31 employers".
 func figures(documents, employers int) string {
 	return ui.Plural(documents, "document", "documents") + " · " + ui.Plural(employers, "employer", "employers")

@@ -79,6 +79,7 @@ type Line struct {
 	Points []Point
 	Column string // heading of the values in the table
 	Of     string // heading of the cases
+	None   string // what to say where no step has cases, in place of bare axes
 }
 
 // Column is one bar, with a part above the line and one below it.
@@ -94,6 +95,7 @@ type Columns struct {
 	Step             string // heading of the labels
 	Up, Down         string // what the parts are; Down may be empty
 	Every            bool   // each column has its label below, else the first and last
+	None             string // what to say where all are 0
 }
 
 // Row is a share with its interval.
@@ -126,4 +128,5 @@ type Reliability struct {
 	Error string // the expected calibration error, in words
 	Cases int
 	Bins  []Bin
+	None  string // what to say without any
 }

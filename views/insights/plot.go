@@ -2,6 +2,7 @@ package insights
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -18,6 +19,11 @@ type shape struct{ class, path, title string }
 
 func unit(v float64) string {
 	return strings.TrimSuffix(strings.TrimSuffix(strconv.FormatFloat(v, 'f', 2, 64), "0"), ".0")
+}
+
+// empty says that there is nothing to draw.
+func (l Line) empty() bool {
+	return !slices.ContainsFunc(l.Points, func(p Point) bool { return p.Cases > 0 })
 }
 
 // place is the middle of a step.
@@ -67,7 +73,7 @@ func (l Line) stroke(from, to int) shape {
 	return shape{class: "plot-line", path: "M" + strings.Join(at, "L")}
 }
 
-// words are the plot for who cannot see it.
+// words are the plot for who cannot see it. Some step has cases.
 func (l Line) words() string {
 	var first, last *Point
 	for i := range l.Points {
@@ -77,9 +83,6 @@ func (l Line) words() string {
 			}
 			last = p
 		}
-	}
-	if first == nil {
-		return "No decisions in this time."
 	}
 	return fmt.Sprintf("%s: %s; %s: %s. The table has all steps.", first.Label, first.Words, last.Label, last.Words)
 }
@@ -99,6 +102,11 @@ func ends(first, middle, last string, n int) []string {
 		return []string{first, last}
 	}
 	return []string{first, middle, last}
+}
+
+// empty says that there is nothing to draw.
+func (c Columns) empty() bool {
+	return !slices.ContainsFunc(c.Items, func(i Column) bool { return i.Up+i.Down > 0 })
 }
 
 // most are the largest part above and the largest below the line.

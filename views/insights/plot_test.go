@@ -1,6 +1,7 @@
 package insights
 
 import (
+	"context"
 	"strings"
 	"testing"
 )
@@ -31,11 +32,36 @@ func TestColumnsStandOnTheirLineAndNoneWithCasesIsInvisible(t *testing.T) {
 	}
 }
 
-func TestAnEmptyPlotSaysSo(t *testing.T) {
-	if words := (Line{Top: 1, Points: []Point{{}}}).words(); words != "No decisions in this time." {
-		t.Errorf("words %q", words)
+func TestAPlotOfNothingIsSaidInWordsAndDrawsNoAxes(t *testing.T) {
+	for name, f := range map[string]Figure{
+		"line":        Line{Top: 1, Points: []Point{{Label: "a"}, {Label: "b"}}, None: "Nobody did."},
+		"columns":     Columns{Items: []Column{{Label: "a"}}, None: "Nobody did."},
+		"calibration": Reliability{None: "Nobody did."},
+		"rows":        Rows{None: "Nobody did."},
+	} {
+		if page := drawn(t, f); !strings.Contains(page, "<p>Nobody did.</p>") || strings.Contains(page, "<svg") || strings.Contains(page, "<table") {
+			t.Errorf("%s: %s", name, page)
+		}
 	}
-	if shapes := (Columns{}).shapes(); len(shapes) != 1 {
-		t.Errorf("shapes %v", shapes)
+}
+
+func TestAPlotOfOneDecisionIsDrawnWithItsTable(t *testing.T) {
+	for name, f := range map[string]Figure{
+		"line":        Line{Top: 1, Points: []Point{{}, {Label: "9 Feb 2026", Cases: 1, Value: 1, High: 1, Words: "100%"}}, None: "Nobody did."},
+		"columns":     Columns{Items: []Column{{Label: "9 Feb 2026", Down: 1}}, Up: "kept", Down: "removed", None: "Nobody did."},
+		"calibration": Reliability{Cases: 1, Bins: []Bin{{Probability: .5, Row: Row{Hits: 1, Of: 1, High: 1}}}, None: "Nobody did."},
+	} {
+		if page := drawn(t, f); strings.Contains(page, "Nobody did.") || !strings.Contains(page, "<svg") || !strings.Contains(page, "<table") {
+			t.Errorf("%s: %s", name, page)
+		}
 	}
+}
+
+func drawn(t *testing.T, f Figure) string {
+	t.Helper()
+	var b strings.Builder
+	if err := f.drawn().Render(context.Background(), &b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }

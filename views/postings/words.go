@@ -61,10 +61,3 @@ func optionWords(o ui.Option) string {
 	}
 	return o.Label
 }
-
-func sizeWords(bytes int64) string {
-	if bytes >= 1<<20 {
-		return fmt.Sprintf("%d MB", bytes>>20)
-	}
-	return fmt.Sprintf("%d kB", bytes>>10)
-}

@@ -1,14 +1,23 @@
 package profile
 
 import (
-	"fmt"
 	"strconv"
+	"strings"
 
 	"winnow/views/ui"
 )
 
 // LevelWords names the levels from 1.
 var LevelWords = []string{"basics", "working", "strong", "expert"}
+
+// levels are the numbers with their words, which no line parts: "1 basics, 2 working".
+func levels() string {
+	out := make([]string, len(LevelWords))
+	for i, word := range LevelWords {
+		out[i] = number(i+1) + "\u00a0" + word
+	}
+	return strings.Join(out, ", ")
+}
 
 func levelWord(level int) string {
 	if level < 1 || level > len(LevelWords) {
@@ -24,8 +33,6 @@ func number(n int) string { return strconv.Itoa(n) }
 func pressed(yes bool) string { return strconv.FormatBool(yes) }
 
 func rowID(s Skill) string { return "skill-" + id(s.ID) }
-
-func sizeWords(bytes int64) string { return fmt.Sprintf("%d MB", bytes>>20) }
 
 type group struct {
 	key, title, none string

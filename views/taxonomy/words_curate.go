@@ -15,18 +15,15 @@ var tabs = []tab{
 	{"Proposals", "p", PathProposals}, {"Latest changes", "l", PathChanges},
 }
 
-// KeyWord is a key of a page and what it does.
-type KeyWord struct{ Key, Word string }
-
-var deskKeys = []KeyWord{
-	{"t", "the tree"}, {"q", "checks"}, {"b", "bulk edit"}, {"p", "proposals"}, {"l", "latest changes"}, {"/", "search"}, {"u", "undo the change on top"}, {"?", "these keys"},
+var deskKeys = []ui.KeyHelp{
+	ui.KeyFor("the tree", "t"), ui.KeyFor("checks", "q"), ui.KeyFor("bulk edit", "b"), ui.KeyFor("proposals", "p"), ui.KeyFor("latest changes", "l"), ui.KeyFor("search", "/"), ui.KeyFor("undo the change on top", "u"), ui.KeyFor("these keys", "?"),
 }
 
-var conceptKeys = []KeyWord{{"e", "edit names and texts"}, {"m", "merge"}, {"s", "split"}, {"d", "deprecate"}, {"n", "new concept below"}, {"o", "show in the tree"}}
+var conceptKeys = []ui.KeyHelp{ui.KeyFor("edit names and texts", "e"), ui.KeyFor("merge", "m"), ui.KeyFor("split", "s"), ui.KeyFor("deprecate", "d"), ui.KeyFor("new concept below", "n"), ui.KeyFor("show in the tree", "o")}
 
-var treeKeys = []KeyWord{
-	{"↑ ↓", "up and down"}, {"→", "open, or the first below"}, {"←", "close, or what is above"}, {"Home End", "first and last"}, {"*", "open all on this level"},
-	{"a–z", "type the beginning of a name"}, {"Enter", "the concept’s page"}, {"m", "take up to move; again on the new parent to put down"}, {"Esc", "leave it where it is"},
+var treeKeys = []ui.KeyHelp{
+	ui.KeyFor("up and down", "↑", "↓"), ui.KeyFor("open, or the first below", "→"), ui.KeyFor("close, or what is above", "←"), ui.KeyFor("first and last", "Home", "End"), ui.KeyFor("open all on this level", "*"),
+	ui.KeyFor("type the beginning of a name", "a–z"), ui.KeyFor("the concept’s page", "Enter"), ui.KeyFor("take up to move; again on the new parent to put down", "m"), ui.KeyFor("leave it where it is", "Esc"),
 }
 
 func current(active, path string) string {

@@ -28,6 +28,14 @@ func Invalid(errors Errors, field string) templ.Attributes {
 	return templ.Attributes{"aria-invalid": "true", "aria-describedby": "problem-" + field}
 }
 
+// limit words how large a file may be.
+func limit(bytes int64) string {
+	if bytes >= 1<<20 {
+		return strconv.FormatInt(bytes>>20, 10) + " MB"
+	}
+	return strconv.FormatInt(bytes>>10, 10) + " KB"
+}
+
 // Number writes a count with thousands set apart: 61,204.
 func Number(n int) string {
 	digits := strconv.Itoa(max(n, -n))

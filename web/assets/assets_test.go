@@ -79,7 +79,7 @@ func TestModulesImportEachOtherByHashedAddress(t *testing.T) {
 
 func TestAssetsStayWithinTheirBudget(t *testing.T) {
 	packed := 0
-	for name, most := range map[string]int{"winnow.css": 21 << 10, "curate.css": 6 << 10, "curate.js": 6_000, "tree.js": 12_000, "candidates.css": 8_000, "candidates.js": 18_000, "seekers.css": 3_000, "review.css": 4_000, "review.js": 9_000, "insights.css": 3_000, "rows.js": 5_000, "posting.js": 27_000, "queue.js": 25_000, "winnow.js": 25_000, "htmx.min.js": 60_000} {
+	for name, most := range map[string]int{"winnow.css": 20 << 10, "curate.css": 6 << 10, "curate.js": 6_000, "tree.js": 12_000, "candidates.css": 8_000, "candidates.js": 18_000, "seekers.css": 3_000, "review.css": 4_000, "review.js": 9_000, "insights.css": 3_000, "rows.js": 5_000, "posting.js": 27_000, "queue.js": 25_000, "winnow.js": 25_000, "htmx.min.js": 60_000} {
 		f, ok := Lookup(name)
 		if !ok {
 			t.Fatalf("%s is missing", name)

@@ -141,13 +141,13 @@ export const queue = {
   // show says in words how things stand, at the page's own place or in the bar.
   show(state, seconds) {
     const n = this.waiting().filter(corrects).length;
-    const kept = plural(n, 'correction', 'corrections') + ' kept';
+    const kept = n ? plural(n, 'correction', 'corrections') + ' kept' : ''; // without any, what waits only tells what was shown
     const words = {
       saving: `Saving ${n > 1 ? n : ''}…`,
       saved: 'All saved',
-      retrying: `${kept}, trying again in ${seconds} s`,
-      offline: `No network, ${kept} here`,
-      expired: `Session ended, ${kept}. `,
+      retrying: `${kept || 'No answer'}, trying again in ${seconds} s`,
+      offline: kept ? `No network, ${kept} here` : 'No network',
+      expired: `Session ended${kept && ', '}${kept}. `,
       clash: `${plural(this.held().length, 'correction needs', 'corrections need')} you`,
     }[state];
     const place = $('#saved');

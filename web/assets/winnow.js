@@ -73,6 +73,10 @@ document.addEventListener('htmx:targetError', (e) => { if (e.target.href) locati
 document.addEventListener('htmx:afterSettle', (e) => { times(e.target); copies(); });
 document.addEventListener('winnow:shown', (e) => times(e.detail));
 
+// The bar shows the place one is at, where it has no room for all of them.
+const here = $('.bar nav [aria-current=page]');
+if (here) here.closest('nav').scrollLeft = here.offsetLeft - 100;
+
 times();
 copies();
 drafts();
