@@ -85,7 +85,14 @@ function following(id) {
 function step(by) {
   const all = rows(), at = all.findIndex((r) => r.dataset.id === current), to = all[at + by];
   if (to) show(to.dataset.id);
-  else say(by > 0 ? 'That was the last one.' : 'That is the first one.');
+  else if (by < 0 || !turn('next')) say(by > 0 ? 'That was the last one.' : 'That is the first one of this page.');
+}
+
+// turn goes to another page of the list, once all decisions are on their way.
+function turn(rel) {
+  const link = $(`.list-pages [rel=${rel}]`);
+  if (link) sending.then(() => location.assign(link.href));
+  return Boolean(link);
 }
 
 // --------------------------------------------------------------------- leases
@@ -346,6 +353,7 @@ const keysOn = () => { try { return localStorage.getItem('winnow.keys') !== 'off
 
 const keys = {
   j: () => step(1), k: () => step(-1),
+  '>': () => turn('next') || say('This is the last page.'), '<': () => turn('first') || say('This is the first page.'),
   u: undo,
   '/': () => { $('#filters [name=q]').focus(); $('#filters [name=q]').select(); },
   '?': () => { $('#keys-on').checked = keysOn(); $('#keys').showModal(); },
