@@ -205,3 +205,10 @@ func TestAMissingSkillIsProposedByARecruiterAndReachesTheCurators(t *testing.T) 
 	seekers := x.session(x.person("", "jo@example.org", account.Seeker), true)
 	seekers.send("/postings/"+d.ID+"/propose", sent).want(http.StatusForbidden)
 }
+
+// A candidate that the list does not hold, or that was its last, is shown all the same.
+func TestACandidateIsShownBesideAnEmptyList(t *testing.T) {
+	x := newCurated(t, dbtest.SQLite(t))
+	carla, c := x.session(x.carla, true), x.candidate("zone picking")
+	carla.do("GET", path(c, "?q=astronaut"), nil).want(http.StatusOK).has("You know <mark>zone picking", "No candidate fits", `id="act-reject"`)
+}
