@@ -103,6 +103,17 @@ func TestAConflictShowsBothDecisionsAndLetsOneGoOn(t *testing.T) {
 	eventually(t, ctx, `document.querySelector('#outcome') && !document.querySelector('.cand-clash') && document.querySelector('#row-505 .note').textContent === 'decided just now'`)
 }
 
+func TestTheKeysTurnThePagesOfTheList(t *testing.T) {
+	ctx := desk(t, "/candidates")
+	onCandidate(t, ctx, 501)
+	tap(t, ctx, ">")
+	eventually(t, ctx, `location.search.includes('after=') && document.querySelector('#candidates[data-ready]')`)
+	visit(t, ctx, "/candidates/506")
+	onCandidate(t, ctx, 506) // the last of its page
+	tap(t, ctx, "j")
+	eventually(t, ctx, `location.search.includes('after=')`)
+}
+
 func TestAColleaguesCandidateIsPassedOver(t *testing.T) {
 	ctx := desk(t, "/candidates/503")
 	onCandidate(t, ctx, 503)

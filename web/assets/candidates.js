@@ -203,12 +203,13 @@ function clash(item, box) {
   $('button', box).focus();
 }
 
-// refused brings back the form with what was typed, at once where nothing else
-// was begun.
+// refused brings back the form with what was typed and what is wrong with it, at
+// once where nothing else was begun.
 function refused(item, html) {
-  if (!opened() && !document.activeElement.closest('input, textarea')) { show(item.id, html); return; }
+  if (current === item.id || !opened() && !document.activeElement.closest('input, textarea')) { show(item.id, html); return; }
   const back = make('button', { type: 'button', textContent: 'Go back to it' });
-  const box = notice('warning', `“${item.label}” was not saved: something in the form needs you. `, back);
+  const why = $('.cand-form .message, .cand-form .problem', part(html))?.textContent.trim() || 'Something in the form needs you.';
+  const box = notice('warning', `“${item.label}” was not saved. ${why} `, back);
   back.onclick = () => { box.remove(); show(item.id, html); };
 }
 
