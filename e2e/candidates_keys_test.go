@@ -108,8 +108,10 @@ func TestTheKeysTurnThePagesOfTheList(t *testing.T) {
 	onCandidate(t, ctx, 501)
 	tap(t, ctx, ">")
 	eventually(t, ctx, `location.search.includes('after=') && document.querySelector('#candidates[data-ready]')`)
-	visit(t, ctx, "/candidates/506")
-	onCandidate(t, ctx, 506) // the last of its page
+	ctx = desk(t, "/candidates")
+	onCandidate(t, ctx, 501)
+	js[any](t, ctx, `[...document.querySelectorAll('.cand-row a')].at(-1).click()`)
+	eventually(t, ctx, `document.querySelector('.cand-row:last-child').classList.contains('on') && document.querySelector('#panel').dataset.id === document.querySelector('.cand-row:last-child').dataset.id`)
 	tap(t, ctx, "j")
 	eventually(t, ctx, `location.search.includes('after=')`)
 }

@@ -170,6 +170,7 @@ func TestPastDocumentsAreReadAgainAndTheJobSaysHowFarItIs(t *testing.T) {
 	carla, c := x.session(x.carla, true), x.candidate("shelf planning")
 	carla.send(path(c, "/reread"), nil, "HX-Request", "true").want(http.StatusUnprocessableEntity)
 	carla.send(path(c, "/decide"), formOn(carla.do("GET", path(c, ""), nil), "act-new", "do", "new", "label", "shelf planning", "language", "en")).want(http.StatusSeeOther)
+	carla.do("GET", "/candidates?done="+formatID(c.ID)+"&past=3", nil).want(http.StatusOK).has("Read 3 past documents again")
 	carla.send(path(c, "/reread"), nil, "HX-Request", "true").want(http.StatusOK).has("0 of 3 past documents read again", "hx-get")
 	carla.do("GET", path(c, "/reread"), nil, "HX-Request", "true").want(http.StatusOK).has("0 of 3 past documents read again")
 	carla.send(path(c, "/reread"), nil).want(http.StatusSeeOther)

@@ -151,7 +151,7 @@ function decide(id, form, data) {
   const next = following(id);
   sending = sending.then(() => send(item)).finally(() => { if (!--waiting) kept('saved', 'All saved'); });
   if (next) show(next);
-  else sending.then(() => { if (!row || 'done' in row.dataset) location.assign(`/candidates${list}${list ? '&' : '?'}done=${id}`); });
+  else sending.then(() => { if (!row || 'done' in row.dataset) location.assign(`/candidates${list}${list ? '&' : '?'}done=${id}&past=${data.get('past') || 0}`); });
 }
 
 async function send(item) {
