@@ -9,7 +9,7 @@ type Query struct {
 	Language string
 	Verdict  string // "new" or "alias"
 	Asked    bool   // those that mention the actor only
-	Order    Order  // of open candidates; they then have no Next
+	Order    Order  // of open candidates
 	After    string // the Next of the page before
 	Limit    int    // 0: DefaultLimit
 }
@@ -40,6 +40,8 @@ const (
 type Page struct {
 	Candidates []Candidate
 	Next       string // the After of the next page; empty at the end
+	Total      int    // candidates of all pages
+	Ahead      int    // those of the pages before this one
 	Counts     map[State]int
 	Progress   Progress
 }

@@ -27,11 +27,26 @@ func (s *Service) List(ctx context.Context, actor Actor, q Query) (Page, error) 
 	if p.Candidates, p.Next, err = s.store.Candidates(ctx, scope, q, actor.ID); err != nil {
 		return Page{}, err
 	}
+	if err := s.extent(ctx, scope, q, actor, &p); err != nil {
+		return Page{}, err
+	}
 	if p.Counts, err = s.store.Counts(ctx, scope); err != nil {
 		return Page{}, err
 	}
 	p.Progress, err = s.store.Progress(ctx, scope)
 	return p, err
+}
+
+// extent says how long a list is, and how much of it lies before a page.
+func (s *Service) extent(ctx context.Context, scope Scope, q Query, actor Actor, p *Page) error {
+	left, err := s.store.Left(ctx, scope, q, actor.ID)
+	if p.Total = left; err != nil || q.After == "" {
+		return err
+	}
+	q.After = ""
+	p.Total, err = s.store.Left(ctx, scope, q, actor.ID)
+	p.Ahead = max(p.Total-left, 0)
+	return err
 }
 
 func (q Query) check() error {
@@ -44,8 +59,8 @@ func (q Query) check() error {
 	if !slices.Contains(Orders, q.Order) {
 		return fault.In("order", "Choose documents, employers, novelty or burst.")
 	}
-	if q.Order != ByRank && (q.State != Open || q.After != "") {
-		return fault.In("order", "Only the first page of open candidates has another order.")
+	if q.Order != ByRank && q.State != Open {
+		return fault.In("order", "Only open candidates have another order.")
 	}
 	if q.Limit < 0 || q.Limit > MaxLimit {
 		return fault.In("limit", "A page has 1 to %d candidates.", MaxLimit)

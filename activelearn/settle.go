@@ -185,7 +185,7 @@ func (r Recorded) message(c Candidate) string {
 	case Merge:
 		return "It was merged; its evidence counts there."
 	case Reject:
-		return fmt.Sprintf("It is not a skill. It comes back when its evidence has grown, at the earliest after %s unless it grows much.", r.Until.Format("2 January 2006"))
+		return fmt.Sprintf("It is not a skill. It comes back when twice as many texts have it, or any more of them after %s.", r.Until.Format("2 January 2006"))
 	case Wait:
 		if r.Until.IsZero() {
 			return "It comes back when its evidence has grown."

@@ -32,6 +32,8 @@ type Store interface {
 	// Candidates returns a page, without History. Those without evidence that the
 	// scope may see are left out.
 	Candidates(ctx context.Context, s Scope, q Query, actor int64) (list []Candidate, next string, err error)
+	// Left counts what Candidates would list from q.After on, whatever the limit.
+	Left(ctx context.Context, s Scope, q Query, actor int64) (int, error)
 	// Counts returns how many candidates there are by state, as Candidates would
 	// list them.
 	Counts(ctx context.Context, s Scope) (map[State]int, error)

@@ -103,6 +103,19 @@ func TestAConflictShowsBothDecisionsAndLetsOneGoOn(t *testing.T) {
 	eventually(t, ctx, `document.querySelector('#outcome') && !document.querySelector('.cand-clash') && document.querySelector('#row-505 .note').textContent === 'decided just now'`)
 }
 
+func TestTheKeysTurnThePagesOfTheList(t *testing.T) {
+	ctx := desk(t, "/candidates")
+	onCandidate(t, ctx, 501)
+	tap(t, ctx, ">")
+	eventually(t, ctx, `location.search.includes('after=') && document.querySelector('#candidates[data-ready]')`)
+	ctx = desk(t, "/candidates")
+	onCandidate(t, ctx, 501)
+	js[any](t, ctx, `[...document.querySelectorAll('.cand-row a')].at(-1).click()`)
+	eventually(t, ctx, `document.querySelector('.cand-row:last-child').classList.contains('on') && document.querySelector('#panel').dataset.id === document.querySelector('.cand-row:last-child').dataset.id`)
+	tap(t, ctx, "j")
+	eventually(t, ctx, `location.search.includes('after=')`)
+}
+
 func TestAColleaguesCandidateIsPassedOver(t *testing.T) {
 	ctx := desk(t, "/candidates/503")
 	onCandidate(t, ctx, 503)

@@ -43,16 +43,18 @@ type UsageStore interface {
 	Showing(ctx context.Context, orgID int64, skills []int64) (int, error)
 	// Tallies counts documents by where the newest decision on one of the skills stands.
 	Tallies(ctx context.Context, orgID int64, skills []int64) ([]Tally, error)
-	// Undecided lists documents with a decision on a skill and none on any of its
-	// parts, newest first, with their public ids and titles; total counts all.
-	Undecided(ctx context.Context, orgID int64, skill int64, parts []int64, limit int) (list []DocumentRef, total int, err error)
+	// Undecided lists documents of organisations with a decision on a skill and none
+	// on any of its parts, newest first; total counts all.
+	Undecided(ctx context.Context, orgs []int64, skill int64, parts []int64, limit int) (list []DocumentRef, total int, err error)
 }
 
 // DocumentRef names a document to people.
 type DocumentRef struct {
-	ID       int64
-	PublicID string
-	Title    string
+	ID             int64
+	OrganisationID int64
+	PublicID       string
+	Title          string
+	Employer       string
 }
 
 // maxMerged bounds how many skills count as one.
@@ -92,9 +94,10 @@ func (u *Usage) add(t Tally) {
 // MaxUndecided is the most documents Undecided lists.
 const MaxUndecided = 200
 
-// Undecided lists documents of an organisation on which somebody decided about a
+// Undecided lists documents of organisations, those whose text the asker may see,
+// on which somebody decided about a
 // skill before it was split, and nobody about any of its parts since.
-func (s *Service) Undecided(ctx context.Context, orgID, skill int64, limit int) ([]DocumentRef, int, error) {
+func (s *Service) Undecided(ctx context.Context, orgs []int64, skill int64, limit int) ([]DocumentRef, int, error) {
 	if limit < 1 || limit > MaxUndecided {
 		return nil, 0, fault.In("limit", "Ask for 1 to %d documents.", MaxUndecided)
 	}
@@ -106,5 +109,5 @@ func (s *Service) Undecided(ctx context.Context, orgID, skill int64, limit int) 
 	for i, p := range parts {
 		ids[i] = p.SkillID
 	}
-	return s.store.Undecided(ctx, orgID, skill, ids, limit)
+	return s.store.Undecided(ctx, orgs, skill, ids, limit)
 }

@@ -92,7 +92,7 @@ func TestDocumentsDecidedBeforeASplitAreListedUntilAPartIsDecided(t *testing.T) 
 		f.on(second, f.ann, f.event(feedback.Remove, goSkill))
 		undecided := func(who feedback.Actor) (titles []string, n int) {
 			t.Helper()
-			list, n, err := f.Undecided(ctx, who.OrganisationID, goSkill, 10)
+			list, n, err := f.Undecided(ctx, []int64{who.OrganisationID}, goSkill, 10)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -20,7 +20,8 @@ type Import struct {
 type Options struct {
 	Activate bool // make the taxonomy the active one afterwards
 	DryRun   bool // report only; store nothing
-	// AllowRetire lets the import retire more than half of a taxonomy, which
+	// AllowRetire lets the import retire more than half of a taxonomy, or take away
+	// more than half of its relations of a kind, which
 	// otherwise is taken for a mistake, such as another source under its name.
 	AllowRetire bool
 	// Overwrite takes the source as it is, and what people changed since the last

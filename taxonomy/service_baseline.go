@@ -19,12 +19,29 @@ func (s *Service) Baseline(ctx context.Context, name string) (base Release, rele
 	if err != nil || len(releases) > 0 {
 		return append(releases, Release{})[0], len(releases) > 0, err
 	}
-	imports, err := view.Changes(ChangeQuery{Kinds: []ChangeKind{ChangeImport}, Latest: true, Limit: 1})
+	base, err = lastImport(view, 0)
+	return base, false, err
+}
+
+// ImportBefore is the last import of the named taxonomy up to a revision: what
+// its first release is compared with. A zero revision says that there is none.
+func (s *Service) ImportBefore(ctx context.Context, name string, revision int64) (Release, error) {
+	view, err := s.view(ctx, name)
+	if err != nil {
+		return Release{}, err
+	}
+	return lastImport(view, revision)
+}
+
+// lastImport is the last one up to a revision, 0 for all, under the version that
+// the source gave it.
+func lastImport(view View, upTo int64) (Release, error) {
+	imports, err := view.Changes(ChangeQuery{Kinds: []ChangeKind{ChangeImport}, UpTo: upTo, Latest: true, Limit: 1})
 	if err != nil || len(imports) == 0 {
-		return Release{}, false, err
+		return Release{}, err
 	}
 	c := imports[0]
-	return Release{Number: c.Taxonomy.Version, Revision: c.Revision, Author: c.Author, At: c.At}, false, nil
+	return Release{Number: c.Taxonomy.Version, Revision: c.Revision, Author: c.Author, At: c.At}, nil
 }
 
 // ReleaseBound is by how many points of F1 extraction of labelled documents may

@@ -73,7 +73,10 @@ func (s *Service) takeIn(tx Tx, imp *Import, options Options) (Report, error) {
 			return Report{}, err
 		}
 	}
-	return report, tooMuchRetired(stored, &report, options)
+	if err := tooMuchRetired(stored, &report, options); err != nil {
+		return report, err
+	}
+	return report, tooMuchUnlinked(stored, delta.RetireRelations, options)
 }
 
 // entry is what the history says of an import.
@@ -152,4 +155,29 @@ func tooMuchRetired(stored *Contents, report *Report, options Options) error {
 	}
 	return fault.New(fault.Conflict, "This import would retire %d of the %d concepts of %q, so it was not done. Give another name with --name, or --allow-retire if it is meant.",
 		retired, active, stored.Taxonomy.Name)
+}
+
+// fewRelations of a kind may all go without a question.
+const fewRelations = 50
+
+// tooMuchUnlinked refuses an import that would take away most relations of a
+// kind: rather than a release, it is a file whose ids are damaged.
+func tooMuchUnlinked(stored *Contents, gone []Relation, options Options) error {
+	if options.AllowRetire || options.DryRun {
+		return nil
+	}
+	had, lost := map[RelationKind]int{}, map[RelationKind]int{}
+	for _, r := range stored.Relations {
+		had[r.Kind]++
+	}
+	for _, r := range gone {
+		lost[r.Kind]++
+	}
+	for _, kind := range []RelationKind{Broader, Related, Essential, Optional, Member} {
+		if had[kind] > fewRelations && 2*lost[kind] > had[kind] {
+			return fault.New(fault.Conflict, "This import would take away %d of the %d relations %q of %q, so it was not done. Look with --dry-run which names the file does not know, or use --allow-retire if it is meant.",
+				lost[kind], had[kind], kind, stored.Taxonomy.Name)
+		}
+	}
+	return nil
 }

@@ -70,17 +70,18 @@ func (s *Server) candidateIn(c *fiber.Ctx, p view.Page, id int64, status int, ty
 
 // candidateList is the page without a candidate.
 func (s *Server) candidateList(c *fiber.Ctx) (view.Page, error) {
-	found, err := s.Candidates.List(c.UserContext(), candidateActor(c), candidateQuery(c))
+	found, after, err := s.candidatesAfter(c)
 	if err != nil {
 		return view.Page{}, err
 	}
 	p := view.Page{
 		Layout: s.candidateLayout(c, "Candidates"), Filters: candidateFilters(c, found.Counts), UndoKey: newID(),
+		Total: found.Total, Ahead: found.Ahead, Next: found.Next,
 		Mined: view.Mined{Ranked: found.Progress.RankedAt, Documents: found.Progress.Documents, Mined: found.Progress.Mined, Corpus: found.Progress.Corpus},
 	}
+	p.Filters.After = after
 	p.Rows = s.candidateRows(c, found.Candidates)
 	order(p.Rows, p.Filters.Order)
-	p.Total = total(found, p)
 	p.Empty = emptiness(p, found.Progress)
 	if p.Pace, err = s.pace(c, found.Counts); err != nil {
 		return p, err
@@ -89,16 +90,16 @@ func (s *Server) candidateList(c *fiber.Ctx) (view.Page, error) {
 	return p, err
 }
 
-// total is how many candidates the filters leave; where more than one page has
-// them, only the plain list knows.
-func total(found activelearn.Page, p view.Page) int {
-	if len(found.Candidates) < rowsShown || p.Filters.Words+p.Filters.Kind+p.Filters.Language != "" {
-		return len(found.Candidates)
+// candidatesAfter is the page of the list that the address names, and after what
+// it comes; the first one when there is nothing left to decide on that page.
+func (s *Server) candidatesAfter(c *fiber.Ctx) (activelearn.Page, string, error) {
+	q := candidateQuery(c)
+	found, err := s.Candidates.List(c.UserContext(), candidateActor(c), q)
+	if err == nil && len(found.Candidates) == 0 && q.After != "" {
+		q.After = ""
+		found, err = s.Candidates.List(c.UserContext(), candidateActor(c), q)
 	}
-	if p.Filters.State == "" {
-		return found.Counts[activelearn.Open]
-	}
-	return max(found.Counts[activelearn.State(p.Filters.State)], len(found.Candidates))
+	return found, q.After, err
 }
 
 func emptiness(p view.Page, progress activelearn.Progress) string {

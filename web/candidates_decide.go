@@ -165,7 +165,7 @@ func formAll(c *fiber.Ctx) map[string][]string {
 // listQuery is the part of the address that says which list a candidate is
 // shown in.
 func listQuery(c *fiber.Ctx) string {
-	f := view.Filters{Words: c.Query("q"), Kind: c.Query("kind"), Language: c.Query("language"), State: c.Query("state"), Order: c.Query("order")}
+	f := view.Filters{Words: c.Query("q"), Kind: c.Query("kind"), Language: c.Query("language"), State: c.Query("state"), Order: c.Query("order"), After: c.Query("after")}
 	return f.ListQuery()
 }
 

@@ -22,7 +22,7 @@ const mentioned = "mentioned"
 func candidateQuery(c *fiber.Ctx) activelearn.Query {
 	q := activelearn.Query{
 		State: activelearn.State(c.Query("state", string(activelearn.Open))), Search: c.Query("q"),
-		Language: c.Query("language"), Verdict: c.Query("kind"), Limit: rowsShown,
+		Language: c.Query("language"), Verdict: c.Query("kind"), After: c.Query("after"), Limit: rowsShown,
 	}
 	if q.State == mentioned {
 		q.State, q.Asked = "", true
@@ -56,6 +56,10 @@ func candidateFilters(c *fiber.Ctx, counts map[activelearn.State]int) view.Filte
 		}
 	}
 	f.States = options(f.State, f.States...)
+	if f.State != "" { // decided ones come by the time of their decision
+		f.Order = ""
+		return f
+	}
 	f.Orders = options(f.Order, ui.Option{Label: "What a decision changes"}, ui.Option{Value: "documents", Label: "Most documents"},
 		ui.Option{Value: "employers", Label: "Most employers"}, ui.Option{Value: "novelty", Label: "Surest to be new"}, ui.Option{Value: "burst", Label: "Bursts first"})
 	return f

@@ -170,6 +170,7 @@ func TestPastDocumentsAreReadAgainAndTheJobSaysHowFarItIs(t *testing.T) {
 	carla, c := x.session(x.carla, true), x.candidate("shelf planning")
 	carla.send(path(c, "/reread"), nil, "HX-Request", "true").want(http.StatusUnprocessableEntity)
 	carla.send(path(c, "/decide"), formOn(carla.do("GET", path(c, ""), nil), "act-new", "do", "new", "label", "shelf planning", "language", "en")).want(http.StatusSeeOther)
+	carla.do("GET", "/candidates?done="+formatID(c.ID)+"&past=3", nil).want(http.StatusOK).has("Read 3 past documents again")
 	carla.send(path(c, "/reread"), nil, "HX-Request", "true").want(http.StatusOK).has("0 of 3 past documents read again", "hx-get")
 	carla.do("GET", path(c, "/reread"), nil, "HX-Request", "true").want(http.StatusOK).has("0 of 3 past documents read again")
 	carla.send(path(c, "/reread"), nil).want(http.StatusSeeOther)
@@ -204,4 +205,11 @@ func TestAMissingSkillIsProposedByARecruiterAndReachesTheCurators(t *testing.T) 
 	x.session(x.carla, true).do("GET", path(c, ""), nil).has("Three of our sites do it.", "proposed 1 time by recruiters")
 	seekers := x.session(x.person("", "jo@example.org", account.Seeker), true)
 	seekers.send("/postings/"+d.ID+"/propose", sent).want(http.StatusForbidden)
+}
+
+// A candidate that the list does not hold, or that was its last, is shown all the same.
+func TestACandidateIsShownBesideAnEmptyList(t *testing.T) {
+	x := newCurated(t, dbtest.SQLite(t))
+	carla, c := x.session(x.carla, true), x.candidate("zone picking")
+	carla.do("GET", path(c, "?q=astronaut"), nil).want(http.StatusOK).has("You know <mark>zone picking", "No candidate fits", `id="act-reject"`)
 }

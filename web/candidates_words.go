@@ -26,7 +26,7 @@ func (s *Server) told(p *view.Panel, d activelearn.Detail, me int64, colleagues 
 		return
 	}
 	if d.Returned != "" {
-		p.Back = &view.Back{Why: d.Returned, By: by(d.Decision.Actor, me), Note: d.Decision.Note, At: d.Decision.CreatedAt}
+		p.Back = &view.Back{Why: d.Returned, By: capital(by(d.Decision.Actor, me)), Note: d.Decision.Note, At: d.Decision.CreatedAt}
 		return
 	}
 	p.Decision = &view.Decision{ID: d.Decision.ID, By: by(d.Decision.Actor, me), What: s.fully(*d.Decision, colleagues), Note: d.Decision.Note, At: d.Decision.CreatedAt}

@@ -15,6 +15,7 @@ import (
 	"winnow/taxonomy"
 	"winnow/views/layout"
 	view "winnow/views/release"
+	taxonomyview "winnow/views/taxonomy"
 	"winnow/views/ui"
 )
 
@@ -79,20 +80,41 @@ func (s *Server) listReleases(c *fiber.Ctx, status int, bound string, errors ui.
 func (s *Server) releaseRows(ctx context.Context, known knownReleases) ([]view.Row, error) {
 	var rows []view.Row
 	for i, r := range known.releases {
-		row := view.Row{Side: known.side(r.Revision), Notes: r.Notes, Author: r.Author.Name, At: r.At, Signed: r.Signed, First: i+1 == len(known.releases)}
+		row := view.Row{Side: known.side(r.Revision), Notes: r.Notes, Author: r.Author.Name, At: r.At, Signed: r.Signed, First: i+1 == len(known.releases), Checks: checksOf(r.Checks)}
 		if r.Regression != nil && r.Regression.Labelled > 0 {
 			row.Fall = view.FallWords(r.Regression.Fall())
 		}
-		if !row.First {
-			var err error
-			row.Before = known.side(known.releases[i+1].Revision)
-			if row.Counts, err = s.counts(ctx, known.now, row.Before.Revision, r.Revision); err != nil {
+		before, err := s.releaseBefore(ctx, known, i)
+		if err != nil {
+			return nil, err
+		}
+		if before > 0 {
+			row.Before = known.side(before)
+			if row.Counts, err = s.counts(ctx, known.now, before, r.Revision); err != nil {
 				return nil, err
 			}
 		}
 		rows = append(rows, row)
 	}
 	return rows, nil
+}
+
+// releaseBefore is the revision that a release is compared with: the release
+// before it, of the first one what was imported; 0 where there is nothing.
+func (s *Server) releaseBefore(ctx context.Context, known knownReleases, i int) (int64, error) {
+	if i+1 < len(known.releases) {
+		return known.releases[i+1].Revision, nil
+	}
+	imported, err := s.Taxonomies.ImportBefore(ctx, known.now.Name, known.releases[i].Revision)
+	return imported.Revision, err
+}
+
+func checksOf(found []taxonomy.Found) []view.Check {
+	checks := make([]view.Check, len(found))
+	for i, x := range found {
+		checks[i] = view.Check{Severity: x.Severity, Title: x.Title, Count: x.Count, URL: taxonomyview.PathQuality + "/" + x.Check}
+	}
+	return checks
 }
 
 // lastReturn says that the latest change took the working copy back, or nothing.

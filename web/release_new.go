@@ -14,7 +14,6 @@ import (
 	"winnow/taxonomy/quality"
 	"winnow/views/layout"
 	view "winnow/views/release"
-	taxonomyview "winnow/views/taxonomy"
 )
 
 // newReleasePage asks for a number and notes, and says what speaks against it.
@@ -41,9 +40,7 @@ func (s *Server) showReleaseForm(c *fiber.Ctx, status int, known knownReleases, 
 		return err
 	}
 	found := quality.SummaryBut(kept)(snapshot)
-	for _, x := range found {
-		f.Checks = append(f.Checks, view.Check{Severity: x.Severity, Title: x.Title, Count: x.Count, URL: taxonomyview.PathQuality + "/" + x.Check})
-	}
+	f.Checks = checksOf(found)
 	if f.Counts, err = s.counts(ctx, known.now, known.base.Revision, known.now.Revision); err != nil {
 		return err
 	}

@@ -100,6 +100,7 @@ func TestACuratorReleasesComparesAndGoesBack(t *testing.T) {
 	r.shows("/releases/new", `value="1.1"`, "nothing before it to compare with")
 	r.release("1.1").want(http.StatusSeeOther)
 	first := r.revision()
+	r.shows("/releases", "first release", "checks: ", "What it changed")
 
 	python, team := r.server.skill("Python"), r.server.skill("teamwork")
 	r.server.edit(taxonomy.AddLabel{Concept: python, Label: label("Pythonista")})
@@ -142,7 +143,10 @@ func TestACuratorReleasesComparesAndGoesBack(t *testing.T) {
 	if d, err := r.server.Taxonomies.Concept(context.Background(), "small", fmt.Sprint(team)); err != nil || d.Status != taxonomy.Active {
 		t.Errorf("teamwork is %+v, %v", d.Status, err)
 	}
-	body := r.shows("/releases", "took the working copy back to release 1.1", "Undo that")
+	body := r.shows("/releases", "took the working copy back to release 1.1:", "Undo that")
+	if strings.Contains(body, "@ui.") {
+		t.Error("the page shows its own source")
+	}
 	undo := regexp.MustCompile(`name="to" value="(\d+)"`).FindStringSubmatch(body)
 	if undo == nil || undo[1] != fmt.Sprint(before) {
 		t.Fatalf("the return cannot be undone: %v", undo)

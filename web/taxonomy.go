@@ -146,9 +146,6 @@ func (s *Server) showConcept(c *fiber.Ctx, id int64, status int, change func(*vi
 		if p.Curate, err = s.curating(c, snap, x, desk); err != nil {
 			return err
 		}
-		if p.Retired != nil {
-			p.Curate.SplitInto = splitInto(snap, id)
-		}
 		change(p.Curate)
 	} else {
 		p.Layout = s.layout(c, p.Label, layout.NavTaxonomy)
@@ -198,8 +195,9 @@ func (s *Server) retiredConcept(c *fiber.Ctx, snap *taxonomy.Snapshot, id int64)
 	p := view.Concept{
 		ID: id, URI: d.Concept.URI, Kind: string(d.Concept.Kind), Label: d.Preferred(t.Language, t.Language),
 		Type: string(d.Concept.Type), Description: d.Concept.Description, Taxonomy: t.Title, Release: t.Version,
-		Labels: labelsByLanguage(d.Concept.Labels), Matches: matchesOf(d.Concept), Retired: &view.Retired{Release: t.Version},
+		Labels: labelsByLanguage(d.Concept.Labels), Matches: matchesOf(d.Concept), Retired: &view.Retired{},
 	}
+	p.Retired.SplitInto = splitInto(snap, id)
 	if by := d.Concept.ReplacedBy; by != 0 {
 		p.Retired.ReplacedBy = &ui.Link{Label: snap.Label(by, ""), URL: view.ConceptPath(by)}
 	} else if p.Usage, err = s.usage(c, id); err != nil {

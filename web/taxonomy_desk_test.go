@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"fmt"
 	"mime/multipart"
@@ -43,14 +44,18 @@ func TestAllFixesOfACheckArePreviewedAndMadeTogether(t *testing.T) {
 	c.carla.follow(c.carla.form(t, done, "/taxonomy/undo").send()).says("Open 2")
 }
 
-func TestWordsAreCountedInTextsOfOnesOwnOrganisationOnly(t *testing.T) {
+func TestWordsAreCountedInTextsThatCuratorsMaySeeOnly(t *testing.T) {
 	c := newCurators(t)
 	c.token(c.harbour.person).add("We want SQL. And SQL again.")
 	admin := c.token(c.home.person)
 	admin.add("Somebody with SQL.")
 	admin.add("Somebody without.")
 	ada := c.session(c.home.person, true)
-	ada.get("/taxonomy/quality/short-labels").says("Counted in 2 texts", "Stands in 1 text of your organisation.")
+	ada.get("/taxonomy/quality/short-labels").says("Counted in 2 texts", "Stands in 1 text.")
+	if err := c.Accounts.SetShared(context.Background(), c.harbour.person.OrganisationID, true); err != nil {
+		t.Fatal(err)
+	}
+	ada.get("/taxonomy/quality/short-labels").says("Counted in 3 texts", "Stands in 2 texts.")
 }
 
 // uploadSheet sends a file through the form of bulk edits.

@@ -167,8 +167,8 @@ func (s *Server) checkOf(c *fiber.Ctx) (quality.Check, *taxonomy.Snapshot, map[s
 	return check, now, kept, err
 }
 
-// findingsOf returns a copy of what a check found, counted in the texts of the
-// asker's organisation where it looks for words; texts is how many those are.
+// findingsOf returns a copy of what a check found, counted in the texts that the
+// asker may see where it looks for words; texts is how many those are.
 func (s *Server) findingsOf(c *fiber.Ctx, now *taxonomy.Snapshot, check quality.Check) (found quality.Findings, texts int, err error) {
 	found = s.checked.one(now, check.ID)
 	if !slices.Contains(countedChecks, check.ID) || len(found) == 0 {
@@ -178,7 +178,11 @@ func (s *Server) findingsOf(c *fiber.Ctx, now *taxonomy.Snapshot, check quality.
 	for i, f := range found {
 		words[i] = wordOf(f)
 	}
-	m, err := s.counted.mentions(c, s.Documents, check.ID, now.Taxonomy.Revision, words)
+	orgs, err := s.Accounts.TextOf(c.UserContext(), person(c).Person)
+	if err != nil {
+		return nil, 0, err
+	}
+	m, err := s.counted.mentions(c.UserContext(), s.Documents, orgs, check.ID, now.Taxonomy.Revision, words)
 	if err != nil {
 		return nil, 0, err
 	}

@@ -33,15 +33,30 @@ func (s *Server) usage(c *fiber.Ctx, id int64) (*view.Usage, error) {
 	return u, err
 }
 
-// undecided lists what to decide again since a skill was split.
+// undecided lists what to decide again since a skill was split: of the asker's
+// organisation, and for curators of those that share their text with them, whose
+// documents only their own people open.
 func (s *Server) undecided(c *fiber.Ctx, id int64) (*view.Undecided, error) {
-	list, total, err := s.Feedback.Undecided(c.UserContext(), orgOf(c), id, mostUndecided)
+	orgs, err := s.Accounts.TextOf(c.UserContext(), person(c).Person)
+	if err != nil {
+		return nil, err
+	}
+	list, total, err := s.Feedback.Undecided(c.UserContext(), orgs, id, mostUndecided)
 	if err != nil || total == 0 {
 		return nil, err
 	}
 	u := &view.Undecided{Total: total}
 	for _, d := range list {
-		u.List = append(u.List, ui.Link{Label: d.Title, URL: posting.Path(d.PublicID)})
+		link := ui.Link{Label: d.Title}
+		if d.Employer != "" {
+			link.Label += " · " + d.Employer
+		}
+		if d.OrganisationID == orgOf(c) {
+			link.URL = posting.Path(d.PublicID)
+		} else {
+			u.Elsewhere = true
+		}
+		u.List = append(u.List, link)
 	}
 	return u, nil
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"strconv"
 	"strings"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"winnow/account"
 	"winnow/database"
 	"winnow/database/dbtest"
 	"winnow/taxonomy"
@@ -41,8 +43,22 @@ func TestAConceptsPageSaysWhatBecameOfItHere(t *testing.T) {
 		}
 		s.editAndFollow(taxonomy.SplitConcept{Concept: python, Into: []taxonomy.CreateConcept{part("Python 2"), part("Python 3")}})
 		page = string(browser.do("GET", path, nil).want(http.StatusOK).Body)
-		if !strings.Contains(page, "2 documents decided for “Python” before it was split") || strings.Count(page, "Warehouse developer") != 2 {
+		if !strings.Contains(page, "2 documents were decided on for “Python” before it was split") || strings.Count(page, "Warehouse developer") != 2 {
 			t.Error("the page does not list what to decide again")
+		}
+		if !strings.Contains(page, "It was split into:") || !strings.Contains(page, "Python 2") {
+			t.Error("a reader is not told what the skill was split into")
+		}
+		curator := s.session(s.person("home", "carla@example.org", account.Curator), true)
+		if page := string(curator.do("GET", path, nil).want(http.StatusOK).Body); strings.Contains(page, "before it was split") {
+			t.Error("a curator sees what to decide again where nobody shares")
+		}
+		if err := s.Accounts.SetShared(context.Background(), s.harbour.person.OrganisationID, true); err != nil {
+			t.Fatal(err)
+		}
+		page = string(curator.do("GET", path, nil).want(http.StatusOK).Body)
+		if !strings.Contains(page, "2 documents were decided on") || strings.Count(page, "Warehouse developer") != 2 || strings.Contains(page, "/postings/") && strings.Contains(page, "Warehouse developer</a>") {
+			t.Error("a curator does not see, or could open, what an organisation that shares its text has to decide again")
 		}
 		if page := string(rival.do("GET", path, nil).want(http.StatusOK).Body); strings.Contains(page, "before it was split") {
 			t.Error("another organisation sees what to decide again")

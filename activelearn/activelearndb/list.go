@@ -9,27 +9,23 @@ import (
 
 	"winnow/activelearn"
 	"winnow/database"
-	"winnow/fault"
 )
 
 const open = "(c.state = 'open' OR c.state IN ('rejected', 'waiting') AND r.returned <> '')"
 
 // Candidates implements activelearn.Store.
 func (s *Store) Candidates(ctx context.Context, scope activelearn.Scope, q activelearn.Query, actor int64) ([]activelearn.Candidate, string, error) {
-	query, _, err := join(s.db.Gorm.WithContext(ctx), scope)
+	query, err := s.stretch(ctx, scope, q, actor)
 	if err != nil {
 		return nil, "", err
 	}
-	query = s.narrow(query, q, actor)
-	ranked := q.State == activelearn.Open
 	if q.Order != activelearn.ByRank {
 		query = query.Order(s.mined(q.Order) + " DESC")
 	}
-	if query, err = behind(query, q.After, ranked); err != nil {
-		return nil, "", err
-	}
-	if !ranked {
-		query = query.Where(seen, scope.Visible)
+	if q.State == activelearn.Open {
+		query = query.Order("r.rank, c.id")
+	} else {
+		query = query.Order("c.decided_at DESC, c.id DESC")
 	}
 	var rows []listed
 	if err := query.Limit(q.Limit + 1).Scan(&rows).Error; err != nil {
@@ -38,24 +34,31 @@ func (s *Store) Candidates(ctx context.Context, scope activelearn.Scope, q activ
 	next := ""
 	if len(rows) > q.Limit {
 		rows = rows[:q.Limit]
-		if q.Order == activelearn.ByRank {
-			next = rows[q.Limit-1].cursor(ranked)
+		if next, err = rows[q.Limit-1].cursor(q); err != nil {
+			return nil, "", err
 		}
 	}
 	list, err := s.complete(ctx, scope, rows)
 	return list, next, err
 }
 
-// mined is the SQL of a figure of a ranked candidate's body, 0 where it has none.
-func (s *Store) mined(figure activelearn.Order) string {
-	path := []string{string(figure)}
-	if figure == activelearn.ByBurst {
-		path = append(path, "seen")
+// Left implements activelearn.Store.
+func (s *Store) Left(ctx context.Context, scope activelearn.Scope, q activelearn.Query, actor int64) (int, error) {
+	query, err := s.stretch(ctx, scope, q, actor)
+	if err != nil {
+		return 0, err
 	}
-	if s.db.Dialect == database.SQLite {
-		return "COALESCE(json_extract(r.body, '$." + strings.Join(path, ".") + "'), 0)"
+	var n int64
+	return int(n), database.Fault(query.Count(&n).Error, "count the candidates")
+}
+
+// stretch chooses what a query lists from its After on.
+func (s *Store) stretch(ctx context.Context, scope activelearn.Scope, q activelearn.Query, actor int64) (*gorm.DB, error) {
+	query, _, err := join(s.db.Gorm.WithContext(ctx), scope)
+	if err != nil {
+		return nil, err
 	}
-	return "COALESCE((r.body::json #>> '{" + strings.Join(path, ",") + "}')::numeric, 0)"
+	return s.behind(s.narrow(query, q, actor).Where(seen, scope.Visible), q)
 }
 
 func (s *Store) narrow(query *gorm.DB, q activelearn.Query, actor int64) *gorm.DB {
@@ -82,33 +85,6 @@ func (s *Store) narrow(query *gorm.DB, q activelearn.Query, actor int64) *gorm.D
 		query = query.Where(`(r.search LIKE ? ESCAPE '\' OR LOWER(c.label) LIKE ? ESCAPE '\')`, like, like)
 	}
 	return query
-}
-
-// behind orders a list and goes to where the page before ended.
-func behind(query *gorm.DB, after string, ranked bool) (*gorm.DB, error) {
-	if ranked {
-		query = query.Order("r.rank, c.id")
-	} else {
-		query = query.Order("c.decided_at DESC, c.id DESC")
-	}
-	if after == "" {
-		return query, nil
-	}
-	var at, id int64
-	if n, err := fmt.Sscanf(after, "%d.%d", &at, &id); n != 2 || err != nil {
-		return nil, fault.In("after", "This page's address is damaged. Start at the first page again.")
-	}
-	if ranked {
-		return query.Where("(r.rank > ? OR r.rank = ? AND c.id > ?)", at, at, id), nil
-	}
-	return query.Where("(c.decided_at < ? OR c.decided_at = ? AND c.id < ?)", at, at, id), nil
-}
-
-func (r listed) cursor(ranked bool) string {
-	if ranked {
-		return fmt.Sprintf("%d.%d", r.Rank, r.Row.ID)
-	}
-	return fmt.Sprintf("%d.%d", r.Row.DecidedAt, r.Row.ID)
 }
 
 // Counts implements activelearn.Store.

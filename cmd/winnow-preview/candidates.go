@@ -44,7 +44,7 @@ func curate(change ...func(*candidates.Page)) func(layout.Page) templ.Component 
 func candidatesPage(p layout.Page, change []func(*candidates.Page)) candidates.Page {
 	p.Title, p.Active, p.Styles = "Candidates", layout.NavCandidates, []string{assets.URL("candidates.css")}
 	page := candidates.Page{
-		Layout: p, Rows: candidateRows(), Total: 37, Panel: candidatePanel(), UndoKey: eventID(800),
+		Layout: p, Rows: candidateRows(), Total: 37, Next: "6.506", Panel: candidatePanel(), UndoKey: eventID(800),
 		Pace: candidates.Pace{Today: 11, Seconds: 9.2, Open: 37}, Mined: candidates.Mined{Ranked: noon, Documents: 9300, Mined: 9300, Corpus: 120000},
 		Filters: candidates.Filters{
 			Kinds:     []ui.Option{{Label: "New and alias"}, {Value: "new", Label: "New"}, {Value: "alias", Label: "Alias"}},

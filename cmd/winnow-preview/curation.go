@@ -101,7 +101,6 @@ func curatedAsk(c *taxonomy.Concept) {
 }
 
 func curatedRetired(c *taxonomy.Concept) {
-	c.Retired = &taxonomy.Retired{Release: "2"}
-	c.Curate.SplitInto = []taxonomy.Node{{ID: 41, Label: "use cloud services", Kind: "skill"}, {ID: 42, Label: "design cloud architecture", Kind: "skill"}}
+	c.Retired = &taxonomy.Retired{SplitInto: []taxonomy.Node{{ID: 41, Label: "use cloud services", Kind: "skill"}, {ID: 42, Label: "design cloud architecture", Kind: "skill"}}}
 	c.Curate.History = []taxonomy.Change{merged, imported}
 }

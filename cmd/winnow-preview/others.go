@@ -196,7 +196,7 @@ func conceptRetired(p layout.Page) templ.Component {
 	p.Title, p.Active = "use fax machines", layout.NavTaxonomy
 	return taxonomy.Show(taxonomy.Concept{
 		Layout: p, ID: 13, URI: "https://winnow.example/skill/fax", Kind: "skill", Label: "use fax machines", Type: "skill", Taxonomy: "Winnow starter", Release: "1",
-		Retired: &taxonomy.Retired{Since: noon, Release: "2", ReplacedBy: &ui.Link{Label: "use office systems", URL: "/taxonomy/12"}},
+		Retired: &taxonomy.Retired{ReplacedBy: &ui.Link{Label: "use office systems", URL: "/taxonomy/12"}},
 	})
 }
 
@@ -204,7 +204,7 @@ func conceptRetired(p layout.Page) templ.Component {
 func conceptSplit(p layout.Page) templ.Component {
 	return taxonomy.Show(taxonomy.Concept{
 		Layout: p, ID: 14, URI: "https://winnow.example/skill/office", Kind: "skill", Label: "office work", Type: "skill", Taxonomy: "Winnow starter", Release: "1",
-		Retired: &taxonomy.Retired{Since: noon, Release: "2"},
+		Retired: &taxonomy.Retired{},
 		Usage:   &taxonomy.Usage{Documents: 3, Undecided: &taxonomy.Undecided{Total: 3, List: []ui.Link{{Label: "Office manager", URL: "/postings/1"}, {Label: "Clerk", URL: "/postings/2"}}}},
 	})
 }

@@ -32,7 +32,7 @@ func (f *importFlags) add(c *cobra.Command, name string) {
 
 func (f *importFlags) addReport(c *cobra.Command) {
 	c.Flags().BoolVar(&f.options.DryRun, "dry-run", false, "report what would change, and change nothing")
-	c.Flags().BoolVar(&f.options.AllowRetire, "allow-retire", false, "let the import retire more than half of the taxonomy")
+	c.Flags().BoolVar(&f.options.AllowRetire, "allow-retire", false, "let the import retire more than half of the taxonomy, or of its relations")
 	c.Flags().BoolVar(&f.options.Overwrite, "overwrite", false, "take the source as it is, also where people changed the taxonomy")
 	c.Flags().BoolVar(&f.all, "all", false, "list every change instead of the first ones")
 	c.Flags().BoolVar(&f.asJSON, "json", false, "print the report as JSON")
@@ -66,10 +66,15 @@ func newImportESCOCommand(a *app) *cobra.Command {
 			options.Progress = show
 			imp, err := esco.Read(options)
 			done()
-			if err != nil {
-				return err
+			if err == nil {
+				return a.runImport(cmd.Context(), imp, flags)
 			}
-			return a.runImport(cmd.Context(), imp, flags)
+			if imp != nil {
+				if printed := a.showFaults(imp.Defects, flags.asJSON); printed != nil {
+					return printed
+				}
+			}
+			return err
 		},
 	}
 	flags.add(c, "esco")
@@ -77,6 +82,7 @@ func newImportESCOCommand(a *app) *cobra.Command {
 	c.Flags().StringVar(&options.Relations, "relations", "", "zip with the relations, where the first does not hold them")
 	c.Flags().StringVar(&options.Language, "language", "en", "language of the labels zip")
 	c.Flags().StringVar(&options.Version, "version", "", "release (default: as the file names say)")
+	c.Flags().BoolVar(&options.Lenient, "lenient", false, "cut circles of the hierarchy open instead of refusing them")
 	c.Flags().StringArrayVar(&more, "more-labels", nil, "LANGUAGE=FILE with labels of one more language (CSV or CSV.GZ); may be given again")
 	return c
 }

@@ -40,18 +40,18 @@ func (s *Store) Tallies(ctx context.Context, orgID int64, skills []int64) ([]fee
 }
 
 // Undecided implements feedback.Store.
-func (s *Store) Undecided(ctx context.Context, orgID, skill int64, parts []int64, limit int) ([]feedback.DocumentRef, int, error) {
+func (s *Store) Undecided(ctx context.Context, orgs []int64, skill int64, parts []int64, limit int) ([]feedback.DocumentRef, int, error) {
 	tx := s.db.Gorm.WithContext(ctx)
 	of := func() *gorm.DB {
 		decided := tx.Table("feedback_standing AS part").Select("1").Where("part.document_id = standing.document_id AND part.skill_id IN ?", parts)
 		return tx.Table("feedback_standing AS standing").Joins("JOIN documents ON documents.id = standing.document_id").
-			Where("standing.skill_id = ? AND standing.organisation_id = ? AND documents.removed_at = 0 AND NOT EXISTS (?)", skill, orgID, decided)
+			Where("standing.skill_id = ? AND standing.organisation_id IN ? AND documents.removed_at = 0 AND NOT EXISTS (?)", skill, orgs, decided)
 	}
 	var total int64
 	if err := of().Count(&total).Error; err != nil {
 		return nil, 0, database.Fault(err, "count the documents to decide again")
 	}
 	var list []feedback.DocumentRef
-	err := of().Select("documents.id, documents.public_id, documents.title").Order("documents.id DESC").Limit(limit).Scan(&list).Error
+	err := of().Select("documents.id, documents.organisation_id, documents.public_id, documents.title, documents.employer").Order("documents.id DESC").Limit(limit).Scan(&list).Error
 	return list, int(total), database.Fault(err, "list the documents to decide again")
 }

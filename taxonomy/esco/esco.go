@@ -17,6 +17,7 @@ type Options struct {
 	Version   string // read from the file names when empty
 	Language  string // ISO 639-1 of the labels zip; "en" when empty
 	More      []LabelFile
+	Lenient   bool              // cuts circles of the hierarchy open instead of refusing them
 	Progress  func(file string) // called before each file; may be nil
 	limits    tabular.Limits
 }
@@ -55,7 +56,23 @@ func Read(o Options) (*taxonomy.Import, error) {
 			return nil, err
 		}
 	}
-	return r.b.Build(), nil
+	imp := r.b.Build()
+	if o.Lenient {
+		return imp, nil
+	}
+	return imp, circle(imp)
+}
+
+// circle refuses a hierarchy that runs in a circle: no release does, and nobody
+// can tell which of its relations is wrong.
+func circle(imp *taxonomy.Import) error {
+	for _, d := range imp.Defects {
+		if d.Kind == taxonomy.Cycle {
+			return fault.New(fault.Invalid, "The hierarchy runs in a circle (%d), so nothing was changed. The first: %s: %s. Download the release again, or import with --lenient to leave one relation of each circle out.",
+				d.Count, d.Examples[0].Place, d.Examples[0].What)
+		}
+	}
+	return nil
 }
 
 var versionInName = regexp.MustCompile(`v?(\d+\.\d+(?:\.\d+)?)`)

@@ -306,6 +306,7 @@ func brokenESCO() []broken {
 	}
 	return []broken{
 		{"esco", "a circle", readESCO("broaderRelationsSkillPillar.csv", "SkillGroup,g1,SkillGroup,g1\nK,s1,K,s1\n"), "", taxonomy.SelfRelation},
+		{"esco", "a circle of two", readESCO("broaderRelationsSkillPillar.csv", "K,s1,K,s2\nK,s2,K,s1\n"), "circle", taxonomy.Cycle},
 		{"esco", "an unknown URI", readESCO("broaderRelationsSkillPillar.csv", "K,s1,SkillGroup,gone\n"), "", taxonomy.UnknownConcept},
 		{"esco", "an unknown occupation", readESCO("occupationSkillRelations.csv", "gone,essential,,s1\n"), "", taxonomy.UnknownOccupation},
 		{"esco", "an id twice", readESCO("skills_en.csv", "K,s1,knowledge,,other,,,released,,,,,Other.\n"), "", taxonomy.DuplicateConcept},

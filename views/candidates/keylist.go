@@ -9,6 +9,7 @@ import (
 // keyList is what the dialog of the keys lists.
 var keyList = []ui.KeyHelp{
 	ui.KeyFor("next, previous candidate", "j", "k"),
+	ui.KeyFor("next page, first page; j goes on from the last one of a page", ">", "<"),
 	ui.KeyFor("new skill: change what is wrong, Enter saves", "n"),
 	ui.KeyFor("alias of a skill, then 1–9 or its name", "l"),
 	ui.KeyFor("label of a skill in another language, then 1–9", "g"),

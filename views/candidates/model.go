@@ -11,7 +11,9 @@ import (
 type Page struct {
 	Layout  layout.Page
 	Rows    []Row
-	Total   int // candidates that the filters leave
+	Total   int    // candidates that the filters leave, on all pages
+	Ahead   int    // those on the pages before this one
+	Next    string // what the next page comes after; empty: this is the last
 	Filters Filters
 	Panel   Panel // zero ID: the list is empty
 	Pace    Pace
@@ -76,6 +78,7 @@ type Filters struct {
 	Language string
 	State    string
 	Order    string
+	After    string // what this page comes after; empty: it is the first
 
 	Kinds     []ui.Option
 	Languages []ui.Option

@@ -33,11 +33,18 @@ func under(id int64, part string) string {
 	return path
 }
 
-// ListQuery writes what the list is narrowed to and its order, beginning with
-// "?", or nothing.
+// PagePath is the page of the list that comes after another one; of an empty
+// after, the first page.
+func (f Filters) PagePath(after string) string {
+	f.After = after
+	return Path + f.ListQuery()
+}
+
+// ListQuery writes what the list is narrowed to, its order and its page,
+// beginning with "?", or nothing.
 func (f Filters) ListQuery() string {
 	q := url.Values{}
-	for name, value := range map[string]string{"q": f.Words, "kind": f.Kind, "language": f.Language, "state": f.State, "order": f.Order} {
+	for name, value := range map[string]string{"q": f.Words, "kind": f.Kind, "language": f.Language, "state": f.State, "order": f.Order, "after": f.After} {
 		if value != "" {
 			q.Set(name, value)
 		}

@@ -48,6 +48,11 @@ func headline(p Page) string {
 	return ui.Plural(p.Total, "candidate", "candidates")
 }
 
+// stretchWords say which part of the list a page is: "101–200 of 1,234".
+func stretchWords(p Page) string {
+	return ui.Number(p.Ahead+1) + "–" + ui.Number(p.Ahead+len(p.Rows)) + " of " + ui.Number(p.Total)
+}
+
 // paceWords say how the day goes: "11 today · 9 s each".
 func paceWords(p Pace) string {
 	if p.Today == 0 {

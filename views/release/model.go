@@ -48,11 +48,12 @@ type Row struct {
 	Notes  string
 	Author string
 	At     time.Time
-	First  bool // nothing to compare it with
-	Before Side
+	First  bool
+	Before Side // what it is compared with; zero revision: there is nothing
 	Counts Counts
-	Signed string // why it was released in spite of objections
-	Fall   string // "F1 0.3 points lower"; empty where nobody measured
+	Checks []Check // what the checks found when it was made
+	Signed string  // why it was released in spite of objections
+	Fall   string  // "F1 0.3 points lower"; empty where nobody measured
 }
 
 // Return tells that the working copy went back, and offers to undo that.

@@ -35,6 +35,30 @@ func (c Counts) Words() string {
 	return cmp.Or(strings.Join(parts, ", "), "nothing changed")
 }
 
+// workingWords gives "3 added, in 4 changes".
+func workingWords(w Working) string {
+	if w.Changes == 0 {
+		return w.Counts.Words()
+	}
+	return w.Counts.Words() + ", in " + ui.Plural(w.Changes, "change", "changes")
+}
+
+// checksWords counts what the checks found, the worst first: "checks: 2 errors,
+// 19 warnings".
+func checksWords(all []Check) string {
+	counts := map[string]int{}
+	for _, c := range all {
+		counts[c.Severity] += c.Count
+	}
+	var parts []string
+	for _, severity := range []string{"error", "warning", "hint"} {
+		if n := counts[severity]; n > 0 {
+			parts = append(parts, ui.Plural(n, severity, severity+"s"))
+		}
+	}
+	return "checks: " + cmp.Or(strings.Join(parts, ", "), "nothing found")
+}
+
 func actionWord(action string) string {
 	switch action {
 	case "retired":

@@ -3,7 +3,6 @@ package taxonomy
 
 import (
 	"fmt"
-	"time"
 
 	"winnow/views/layout"
 	"winnow/views/ui"
@@ -94,9 +93,8 @@ type Labels struct {
 	Hidden       []string
 }
 
-// Retired says since when a concept is no longer used.
+// Retired says what to use instead of a concept that is out of use.
 type Retired struct {
-	Since      time.Time
-	Release    string
 	ReplacedBy *ui.Link
+	SplitInto  []Node // what a split made of it
 }

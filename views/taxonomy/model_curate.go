@@ -28,7 +28,6 @@ type Curating struct {
 	Findings  []Finding
 	History   []Change
 	Older     string // leads to older changes; empty: these are all
-	SplitInto []Node // what a split made of it
 	Add       Adding
 	Match     Matching
 }

@@ -26,8 +26,9 @@ type Removal struct {
 
 // Undecided lists documents with a decision from before a split and none since.
 type Undecided struct {
-	Total int
-	List  []ui.Link
+	Elsewhere bool // some belong to other organisations and have no link
+	Total     int
+	List      []ui.Link
 }
 
 // shown is how many decisions there are on what the engine found.

@@ -85,7 +85,14 @@ function following(id) {
 function step(by) {
   const all = rows(), at = all.findIndex((r) => r.dataset.id === current), to = all[at + by];
   if (to) show(to.dataset.id);
-  else say(by > 0 ? 'That was the last one.' : 'That is the first one.');
+  else if (by < 0 || !turn('next')) say(by > 0 ? 'That was the last one.' : 'That is the first one of this page.');
+}
+
+// turn goes to another page of the list, once all decisions are on their way.
+function turn(rel) {
+  const link = $(`.list-pages [rel=${rel}]`);
+  if (link) sending.then(() => location.assign(link.href));
+  return Boolean(link);
 }
 
 // --------------------------------------------------------------------- leases
@@ -144,7 +151,7 @@ function decide(id, form, data) {
   const next = following(id);
   sending = sending.then(() => send(item)).finally(() => { if (!--waiting) kept('saved', 'All saved'); });
   if (next) show(next);
-  else sending.then(() => { if (!row || 'done' in row.dataset) location.assign(`/candidates${list}${list ? '&' : '?'}done=${id}`); });
+  else sending.then(() => { if (!row || 'done' in row.dataset) location.assign(`/candidates${list}${list ? '&' : '?'}done=${id}&past=${data.get('past') || 0}`); });
 }
 
 async function send(item) {
@@ -196,12 +203,13 @@ function clash(item, box) {
   $('button', box).focus();
 }
 
-// refused brings back the form with what was typed, at once where nothing else
-// was begun.
+// refused brings back the form with what was typed and what is wrong with it, at
+// once where nothing else was begun.
 function refused(item, html) {
-  if (!opened() && !document.activeElement.closest('input, textarea')) { show(item.id, html); return; }
+  if (current === item.id || !opened() && !document.activeElement.closest('input, textarea')) { show(item.id, html); return; }
   const back = make('button', { type: 'button', textContent: 'Go back to it' });
-  const box = notice('warning', `“${item.label}” was not saved: something in the form needs you. `, back);
+  const why = $('.cand-form .message, .cand-form .problem', part(html))?.textContent.trim() || 'Something in the form needs you.';
+  const box = notice('warning', `“${item.label}” was not saved. ${why} `, back);
   back.onclick = () => { box.remove(); show(item.id, html); };
 }
 
@@ -346,6 +354,7 @@ const keysOn = () => { try { return localStorage.getItem('winnow.keys') !== 'off
 
 const keys = {
   j: () => step(1), k: () => step(-1),
+  '>': () => turn('next') || say('This is the last page.'), '<': () => turn('first') || say('This is the first page.'),
   u: undo,
   '/': () => { $('#filters [name=q]').focus(); $('#filters [name=q]').select(); },
   '?': () => { $('#keys-on').checked = keysOn(); $('#keys').showModal(); },
