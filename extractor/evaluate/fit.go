@@ -89,6 +89,7 @@ type Data struct {
 	All        []Candidates // labelled documents
 	Unaided    []Candidates // the same documents, read without a memory: most taxonomies have none
 	Unread     []Candidates // the same documents, read by the lexicon alone
+	Abroad     []Candidates // the same documents, read as one in another language is
 	Translated []Candidates // some of them in other languages, to measure with; rows carry the original's number
 	NoSkill    []Candidates // lines without any skill; they join each training fold
 	Barren     []Candidates // more of them, kept out of all training
@@ -106,6 +107,9 @@ func Gather(ctx context.Context, e *extractor.Engine, gold []GoldDocument) (Data
 		return d, err
 	}
 	if d.Unread, err = unread(ctx, e, gold); err != nil {
+		return d, err
+	}
+	if d.Abroad, err = abroad(ctx, e, gold); err != nil {
 		return d, err
 	}
 	if d.Translated, err = translated(ctx, e, gold); err != nil {
@@ -207,6 +211,9 @@ const barrenWeight = 0.6
 // at this weight (grouped recall 0.10 against 0.21, precision 0.98 and 0.92).
 const unreadWeight = 0.3
 
+// abroadWeight is the same for a document read as if in another language.
+const abroadWeight = 0.5
+
 // rowsWhere returns the rows of the documents to keep and of all single lines.
 func (d *Data) rowsWhere(keep func(int) bool) []score.Row {
 	var rows []score.Row
@@ -218,6 +225,11 @@ func (d *Data) rowsWhere(keep func(int) bool) []score.Row {
 	for i := range d.Unread {
 		if keep(i) {
 			rows = weighed(rows, d.Unread[i].Rows, unreadWeight)
+		}
+	}
+	for i := range d.Abroad {
+		if keep(i) {
+			rows = weighed(rows, d.Abroad[i].Rows, abroadWeight)
 		}
 	}
 	for i, single := range [][]Candidates{d.NoSkill, d.Lines} {
@@ -268,7 +280,7 @@ func soften(p [][score.NumClasses]float64, temperature float64) {
 func (h *HeldOut) Found(threshold float64) []Found {
 	var out []Found
 	for i, p := range h.Classes {
-		if r := score.Relevant(p); r >= threshold {
+		if r := score.Relevant(p); r >= score.Needs(threshold, &h.Candidates.Rows[i].X) {
 			out = append(out, Found{
 				URI: h.Candidates.URIs[i], Relation: relationOf[score.Relation(p)],
 				Section: h.Candidates.Sections[i], Probability: r,
