@@ -33,7 +33,7 @@ const heldBack = 30
 
 // split parts the candidates into what is shown and what was held back.
 func (r *reading) split(e *Engine) (shown, dropped []Skill) {
-	threshold := e.Scorer.Thresholds[string(r.doc.Kind)]
+	threshold := e.Scorer.Threshold(string(r.doc.Kind), !r.english())
 	shown = []Skill{}
 	for i := range r.candidates {
 		c := &r.candidates[i]

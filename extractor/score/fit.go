@@ -28,7 +28,7 @@ type Options struct {
 
 // DefaultOptions returns the options the shipped weights were fitted with.
 func DefaultOptions() Options {
-	return Options{Hidden: 16, Members: 5, Epochs: 40, Rate: 0.004, Decay: 0.002, Own: 0.02, Seed: 7}
+	return Options{Hidden: 16, Members: 2, Epochs: 20, Rate: 0.004, Decay: 0.002, Own: 0.02, Seed: 7}
 }
 
 // Fit trains a scorer on rows by minimising the weighted cross-entropy with

@@ -35,3 +35,14 @@ func TestASkillOnTheWordsOfABetterOneNeedsMore(t *testing.T) {
 		t.Errorf("a skill on the words of another needs %.2f", got)
 	}
 }
+
+func TestDocumentsInOtherLanguagesHaveAThresholdOfTheirOwn(t *testing.T) {
+	m := Model{Thresholds: map[string]float64{"job": 0.4}}
+	if m.Threshold("job", true) != 0.4 {
+		t.Error("a scorer without a threshold for other languages does not fall back to the domain's")
+	}
+	m.Thresholds[Abroad] = 0.3
+	if m.Threshold("job", true) != 0.3 || m.Threshold("job", false) != 0.4 {
+		t.Errorf("thresholds are %v and %v", m.Threshold("job", true), m.Threshold("job", false))
+	}
+}

@@ -43,7 +43,7 @@ type Model struct {
 	Bias        []float64          `json:"bias"`    // [hidden unit]
 	Towers      map[string]*Tower  `json:"towers"`
 	Temperature float64            `json:"temperature"` // divides the logits; fitted on held-out folds
-	Thresholds  map[string]float64 `json:"thresholds"`  // by domain: the least probability to be shown
+	Thresholds  map[string]float64 `json:"thresholds"`  // by domain, and Abroad: see Threshold
 	Gate        *Gate              `json:"gate"`        // of the encoder it was fitted on; may be missing
 	Skim        *Skim              `json:"skim"`        // may be missing: then every sentence is encoded
 }
@@ -93,6 +93,19 @@ func (m *Model) Predict(domain string, f *Features) [NumClasses]float64 {
 	}
 	h := m.hidden(&x)
 	return softmax(m.Towers[domain].logits(h, &x), m.Temperature)
+}
+
+// Abroad names, among the thresholds, that of documents in other languages than
+// English, whatever their domain.
+const Abroad = "abroad"
+
+// Threshold returns the least probability to be shown in a document of a domain. A
+// scorer without a threshold for other languages has the domain's for all.
+func (m *Model) Threshold(domain string, foreign bool) float64 {
+	if t, ok := m.Thresholds[Abroad]; ok && foreign {
+		return t
+	}
+	return m.Thresholds[domain]
 }
 
 // Needs returns the probability from which on a skill is shown, given the domain's
