@@ -123,10 +123,15 @@ func (r *reading) bestSentence(e *Engine, hits [][]encoder.Hit, k int) *mention 
 	h := hits[best][k]
 	m := &mention{skill: h.Skill, sentence: r.encoded[best], label: float64(h.Label), alt: float64(h.Alternative), late: float64(h.Label)}
 	for _, late := range e.Skills.Match(r.read.Tokens[best], []int32{h.Skill}) {
-		m.late = float64(late)
+		m.late, m.regard = float64(late.Score), late
 	}
 	if e.Memory != nil {
 		m.vote = e.Memory.Score(r.read.Vectors.Row(best), []int32{h.Skill})[0]
+	}
+	for _, b := range r.bySentence[m.sentence] {
+		if b.raw() > m.raw() {
+			m.yield(e, b)
+		}
 	}
 	return m
 }

@@ -46,9 +46,9 @@ func (e *Engine) Lines(ctx context.Context, doc Document) (text.Kind, []Line, er
 	}
 	r.decide(e)
 	bears := map[int]bool{}
-	threshold := e.Scorer.Thresholds[string(r.doc.Kind)]
+	threshold := e.Scorer.Threshold(string(r.doc.Kind), !r.english())
 	for i := range r.candidates {
-		if c := &r.candidates[i]; score.Relevant(c.classes) >= threshold {
+		if c := &r.candidates[i]; score.Relevant(c.classes) >= score.Needs(threshold, &c.features) {
 			bears[c.mentions[0].sentence] = true
 		}
 	}

@@ -33,14 +33,14 @@ const heldBack = 30
 
 // split parts the candidates into what is shown and what was held back.
 func (r *reading) split(e *Engine) (shown, dropped []Skill) {
-	threshold := e.Scorer.Thresholds[string(r.doc.Kind)]
+	threshold := e.Scorer.Threshold(string(r.doc.Kind), !r.english())
 	shown = []Skill{}
 	for i := range r.candidates {
 		c := &r.candidates[i]
-		p := score.Relevant(c.classes)
-		if p < threshold {
+		p, needs := score.Relevant(c.classes), score.Needs(threshold, &c.features)
+		if p < needs {
 			if len(dropped) < heldBack {
-				dropped = append(dropped, r.skill(e, c, NotRelevant, whyDropped(p, threshold)))
+				dropped = append(dropped, r.skill(e, c, NotRelevant, whyDropped(p, threshold, needs)))
 			}
 			continue
 		}
@@ -143,7 +143,10 @@ func (r *reading) whyKept(e *Engine, c *candidate) string {
 	return fmt.Sprintf("The sentence means nearly the same (nearest skill no. %d of %d).", max(best.rank, 1), e.Vocabulary.Len())
 }
 
-func whyDropped(p, threshold float64) string {
+func whyDropped(p, threshold, needs float64) string {
+	if p >= threshold {
+		return fmt.Sprintf("Only %.0f%% sure, and the same words tell of a likelier skill; that needs %.0f%%.", 100*p, 100*needs)
+	}
 	return fmt.Sprintf("Only %.0f%% sure; such documents need %.0f%%.", 100*p, 100*threshold)
 }
 

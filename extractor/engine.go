@@ -115,6 +115,8 @@ type reading struct {
 	bySentence map[int][]*mention
 	candidates []candidate
 	asides     []aside
+	stems      []map[string]bool // by sentence, where skills are taken from it: the stems of its words
+	allStems   map[string]bool   // of all these sentences
 }
 
 func (e *Engine) read(doc Document) *reading {
@@ -122,9 +124,9 @@ func (e *Engine) read(doc Document) *reading {
 	r.readable = make([]bool, len(r.doc.Sentences))
 	r.matches = make([][]lexicon.Match, len(r.doc.Sentences))
 	for i, s := range r.doc.Sentences {
-		r.matches[i] = e.Vocabulary.lexicon.Find(s.Text, r.doc.Language)
+		r.matches[i] = r.namedIn(e, s)
 		kind := r.doc.Sections[s.Section].Kind
-		r.readable[i] = !Skips(r.doc.Kind, kind) && hasWords(s.Text)
+		r.readable[i] = !Skips(r.doc.Kind, kind) && hasWords(s.Text) && !namesEmployer(s.Text)
 	}
 	return r
 }

@@ -140,6 +140,19 @@ func TestExtractTakesSkillsFromRequirementsOnly(t *testing.T) {
 	}
 }
 
+func TestATitleIsNoListOfNames(t *testing.T) {
+	named := func(body string) bool {
+		x := extract(t, draft(t), body)
+		return slices.Contains(labelsOf(append(x.Skills, x.Dropped...)), "Go")
+	}
+	if named("Go\n\nRequirements\n- Solid experience with SQL") {
+		t.Error("a title that is a name and a common word names the skill")
+	}
+	if !named("Developer\n\nRequirements\n- Go\n- SQL") {
+		t.Error("an item of a list does not name it")
+	}
+}
+
 func TestExtractSaysWhyASkillInASkippedSectionWasHeldBack(t *testing.T) {
 	x := extract(t, draft(t), posting)
 	for _, s := range x.Dropped {

@@ -27,6 +27,7 @@ func (r *reading) measure(e *Engine, seeds []expand.Seed) {
 		lexical(f, c)
 		semantic(f, c)
 		r.place(e, f, c)
+		r.wording(f, c, &e.Vocabulary.skills[c.skill])
 		traits(f, &e.Vocabulary.skills[c.skill])
 		if titles != nil {
 			f[score.TitleFit] = float64(titles[i].Label)
@@ -99,6 +100,7 @@ func semantic(f *score.Features, c *candidate) {
 	f[score.EncGap], f[score.EncLead], f[score.EncLift] = top.gap, top.lead, top.lift
 	f[score.MemAccepted], f[score.MemRejected] = float64(top.vote.Similarity), float64(top.vote.Against)
 	f[score.MemLift], f[score.Overlap] = top.memLift, top.overlap
+	f[score.SharedWords], f[score.Repeated] = top.shared, top.repeated
 	f[score.EncRank], f[score.MemRank] = inverse(top.rank), inverse(top.memRank)
 	if len(c.mentions) > 1 {
 		f[score.EncSecond] = c.mentions[1].mix()

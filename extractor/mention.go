@@ -22,7 +22,10 @@ type mention struct {
 	vote       memory.Vote
 	memRank    int
 	memLift    float64
-	overlap    float64 // cosine to the label of a better skill of the sentence
+	regard     encoder.Attended // where its label looks in the sentence; nothing without tokens
+	overlap    float64          // cosine to the label of a better skill of the sentence
+	shared     float64          // the most of its attention that a better skill of the sentence has too
+	repeated   float64          // the most of both: how like a better skill it is, times what they share
 }
 
 // mix is what the encoder says. The weights, and those of raw, are the middle of the
@@ -141,7 +144,7 @@ func measure(e *Engine, vector []float32, tokens encoder.Tokens, ms []mention, s
 		ms[k].label, ms[k].alt, ms[k].late = float64(h.Label), float64(h.Alternative), float64(h.Label)
 	}
 	for k, late := range e.Skills.Match(tokens, skills) {
-		ms[k].late = float64(late)
+		ms[k].late, ms[k].regard = float64(late.Score), late
 	}
 	if e.Memory != nil {
 		for k, v := range e.Memory.Score(vector, skills) {
@@ -184,14 +187,22 @@ func rankByMemory(ms []mention) {
 }
 
 // redundancy notes how close each skill is to a better one of the sentence
-// (as maximal marginal relevance does; Carbonell and Goldstein, SIGIR 1998).
+// (as maximal marginal relevance does; Carbonell and Goldstein, SIGIR 1998), and how
+// much it rests on the same words.
 func redundancy(e *Engine, ms []mention) {
 	order := sorted(ms, (*mention).raw)
 	for k, m := range order {
 		for _, b := range order[:min(k, 8)] {
-			m.overlap = max(m.overlap, float64(e.Skills.Similarity(m.skill, b.skill)))
+			m.yield(e, b)
 		}
 	}
+}
+
+// yield notes what a better skill of the same sentence takes from a mention.
+func (m *mention) yield(e *Engine, better *mention) {
+	near, shared := float64(e.Skills.Similarity(m.skill, better.skill)), m.regard.Shared(better.regard)
+	m.overlap, m.shared = max(m.overlap, near), max(m.shared, shared)
+	m.repeated = max(m.repeated, near*shared)
 }
 
 func sorted(ms []mention, by func(*mention) float64) []*mention {

@@ -36,9 +36,12 @@ func TestALabelAttendsToTheTokensNearIt(t *testing.T) {
 		return sum / weights
 	}
 	for k, w := range []float64{want(85, 30, 80), want(5, 60, 170), 0} {
-		if math.Abs(float64(got[k])-w) > 0.01 {
-			t.Errorf("skill %d matches %.3f, want %.3f", k, got[k], w)
+		if math.Abs(float64(got[k].Score)-w) > 0.01 {
+			t.Errorf("skill %d matches %.3f, want %.3f", k, got[k].Score, w)
 		}
+	}
+	if own, both := got[0].Shared(got[0]), got[0].Shared(got[1]); own < 0.9 || both > 0.1 || got[0].Shared(got[2]) != 0 {
+		t.Errorf("labels that look at different words share %.3f of their attention, one with itself %.3f", both, own)
 	}
 	if ix.Match(Tokens{}, []int32{4}) != nil {
 		t.Error("something matches no tokens")

@@ -14,7 +14,7 @@ import (
 func Apply(m *score.Model, all []Candidates) []HeldOut {
 	out := make([]HeldOut, len(all))
 	for i, c := range all {
-		out[i] = HeldOut{Candidates: c, Classes: predict(m, c.Rows), Threshold: m.Thresholds[c.Gold.Kind]}
+		out[i] = HeldOut{Candidates: c, Classes: predict(m, c.Rows), Threshold: threshold(m, c.Gold)}
 	}
 	return out
 }

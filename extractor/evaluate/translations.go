@@ -68,3 +68,35 @@ func unread(ctx context.Context, e *extractor.Engine, gold []GoldDocument) ([]Ca
 	}
 	return out, err
 }
+
+// abroadLanguage is one that the partner reads.
+const abroadLanguage = "de"
+
+// abroad reads labelled documents with the encoder of other languages, which reads
+// English too: so the scorer learns how near that encoder puts what belongs together,
+// without a document in those languages. What the words of English labels say is
+// taken out, as they stand in no such text.
+func abroad(ctx context.Context, e *extractor.Engine, gold []GoldDocument) ([]Candidates, error) {
+	docs := make([]GoldDocument, len(gold))
+	for i, d := range gold {
+		d.Language = abroadLanguage
+		docs[i] = d
+	}
+	out, err := Collect(ctx, e, docs)
+	for i := range out {
+		for k := range out[i].Rows {
+			x := &out[i].Rows[k].X
+			for _, f := range wordFeatures {
+				x[f] = 0
+			}
+			x[score.LexNone] = 1
+		}
+	}
+	return out, err
+}
+
+// wordFeatures tell of words that labels and text have in common.
+var wordFeatures = []score.Feature{
+	score.LexPreferred, score.LexAlternative, score.LexHidden, score.LexInflected, score.LexTokens, score.LexDoubt,
+	score.LexShared, score.LexCount, score.LabelInSentence, score.AlternativeInSentence, score.LabelInDocument,
+}

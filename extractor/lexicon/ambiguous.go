@@ -22,6 +22,7 @@ var ambiguous = map[string]sense{
 	"assembly":    {notBefore: "line lines plant of area hall hour", notAfter: "the school general final national"},
 	"lead":        {notBefore: "a the our to and by on in from with generation time times role engineer developer nurse", notAfter: "to the a will you team can technical"},
 	"swift":       {notBefore: "response action resolution delivery"},
+	"less":        {notBefore: "than of and", notAfter: "no or much"},
 	"rust":        {notBefore: "belt and free proof", notAfter: "of and remove"},
 	"react":       {notBefore: "to quickly well in and calmly", notAfter: "to and you can must"},
 	"outlook":     {notBefore: "for on and of", notAfter: "positive a an the our"},
@@ -198,6 +199,14 @@ func isAmbiguous(form, word string) bool {
 		return true
 	}
 	return commonWords[word] || len(word) <= 2 && !strings.ContainsAny(form, "+#")
+}
+
+// saysTooLittle reports whether a word is a common one and no name: as another
+// wording of a skill ("data" for statistics, "report" for report facts) it stands in
+// every other text and means something else.
+func saysTooLittle(word string) bool {
+	_, name := ambiguous[word]
+	return commonWords[word] && !name
 }
 
 // Ambiguous reports whether a form is one word that counts only with its

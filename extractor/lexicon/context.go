@@ -27,12 +27,18 @@ func newContext(toks []token) context {
 // doubt returns how doubtful it is that tokens first..last mean f, and false
 // when they plainly do not.
 func (c context) doubt(f Form, first, last int) (float64, bool) {
+	if c.inFirm(first, last) {
+		return 1, false
+	}
 	if first != last {
 		return 0, true
 	}
 	word := c.toks[first].fold
 	if !isAmbiguous(f.Text, word) {
 		return 0, true
+	}
+	if f.Kind != Preferred && f.Language == "en" && saysTooLittle(word) {
+		return 1, false
 	}
 	if c.excluded(word, first) {
 		return 1, false

@@ -57,8 +57,13 @@ const (
 	InContents
 	InObjectives
 	InOther
-	Foreign // the document is not in English
-	Barren  // Gate.Barren of the best sentence
+	Foreign               // the document is not in English
+	Barren                // Gate.Barren of the best sentence
+	SharedWords           // share of the label's attention that a better skill of the sentence has too
+	Repeated              // the most of that times the nearness of the two labels
+	LabelInSentence       // share of the preferred label's words in the best sentence
+	AlternativeInSentence // the same of the alternative label with the greatest
+	LabelInDocument       // share of the preferred label's words in any sentence that is read
 	NumFeatures
 )
 
@@ -77,7 +82,8 @@ var names = [NumFeatures]string{
 	"tool", "knowledge", "language", "attitude", "label words",
 	"in requirements", "in wishes", "in duties", "in summary", "in skills", "in experience",
 	"in education", "in contents", "in objectives", "in other section", "not in English",
-	"sentence names no skill",
+	"sentence names no skill", "words shared with a better skill", "repeats a better skill",
+	"label words in sentence", "alternative label words in sentence", "label words in document",
 }
 
 // Name returns the feature's name.

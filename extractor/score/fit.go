@@ -17,17 +17,18 @@ type Row struct {
 // Options steer the fit. Their defaults were chosen by five-fold
 // cross-validation on training/data/gold (`make eval-documents`).
 type Options struct {
-	Hidden int     // units of the shared layer
-	Epochs int     // passes over the rows
-	Rate   float64 // Adam's step
-	Decay  float64 // L2 on shared weights
-	Own    float64 // L2 on a tower's difference from the shared weights
-	Seed   uint64
+	Hidden  int     // units of a member's shared layer
+	Members int     // fits with other seeds whose mean is taken; 0 is one
+	Epochs  int     // passes over the rows
+	Rate    float64 // Adam's step
+	Decay   float64 // L2 on shared weights
+	Own     float64 // L2 on a tower's difference from the shared weights
+	Seed    uint64
 }
 
 // DefaultOptions returns the options the shipped weights were fitted with.
 func DefaultOptions() Options {
-	return Options{Hidden: 16, Epochs: 40, Rate: 0.004, Decay: 0.002, Own: 0.02, Seed: 7}
+	return Options{Hidden: 16, Members: 2, Epochs: 20, Rate: 0.004, Decay: 0.002, Own: 0.02, Seed: 7}
 }
 
 // Fit trains a scorer on rows by minimising the weighted cross-entropy with
@@ -35,13 +36,23 @@ func DefaultOptions() Options {
 // Temperature is 1 and Thresholds are empty: see Calibrate and the evaluation.
 func Fit(rows []Row, o Options) *Model {
 	mean, scale := standardise(rows)
-	t := newTrainer(o, mean, scale)
 	xs := make([]Features, len(rows))
 	for i := range rows {
 		for k, v := range rows[i].X {
 			xs[i][k] = clamp((v - mean[k]) * scale[k])
 		}
 	}
+	members := make([]*Model, max(1, o.Members))
+	for k := range members {
+		members[k] = fitOne(rows, xs, o, mean, scale)
+		o.Seed++
+	}
+	return join(members)
+}
+
+// fitOne trains one member on rows and their standardised features.
+func fitOne(rows []Row, xs []Features, o Options, mean, scale []float64) *Model {
+	t := newTrainer(o, mean, scale)
 	rng := rand.New(rand.NewPCG(o.Seed, 1))
 	for epoch := range o.Epochs {
 		rate := o.Rate * (1 - float64(epoch)/float64(o.Epochs))
