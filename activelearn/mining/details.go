@@ -60,9 +60,6 @@ func counted(counts map[string]int) []Counted {
 	return out
 }
 
-// shownVariants is how many variants a candidate shows.
-const shownVariants = 12
-
 // variants shows the phrases that go with a candidate, nearest first.
 func variants(c chosen, vectors *vector.Table) []Variant {
 	out := make([]Variant, 0, len(c.variants))
@@ -70,7 +67,7 @@ func variants(c chosen, vectors *vector.Table) []Variant {
 		out = append(out, Variant{v.stat.Key, label(v), v.stat.Documents, float64(vectors.Cosine(int32(c.vector), int32(v.vector)))})
 	}
 	slices.SortStableFunc(out, func(a, b Variant) int { return cmp.Compare(b.Nearness, a.Nearness) })
-	return out[:min(shownVariants, len(out))]
+	return out
 }
 
 // similarFrom is the cosine from which two candidates are of a kind, and

@@ -86,7 +86,12 @@ func (p *sentence) eachSequence(visit func(i, j int)) {
 // begins reports whether a phrase may begin with token i.
 func (p *sentence) begins(i int) bool {
 	t := p.toks[i]
-	return !t.joined && !t.number() && !within[t.lower] && !never[t.lower] && !leading[t.lower] && len(t.lower) > 1
+	return !t.joined && !t.number() && !within[t.lower] && !never[t.lower] && !leading[t.lower] && (len(t.lower) > 1 || p.hyphened(i))
+}
+
+// hyphened reports whether token i is a letter joined to the next word: "e-learning", "x-ray".
+func (p *sentence) hyphened(i int) bool {
+	return i+1 < len(p.toks) && p.toks[i+1].joined && len(p.toks[i+1].lower) > 2
 }
 
 // continues reports whether token k may belong to the phrase that began at i;

@@ -3,6 +3,7 @@ package mining
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"winnow/extractor"
 )
@@ -21,7 +22,7 @@ type Known struct {
 	byShort map[string][]int32 // initials of two to six words -> forms
 	firsts  map[string]int     // stem -> labels that begin with it
 	lasts   map[string]int     // stem -> labels that end with it
-	roles   map[string]bool    // folded labels of occupations
+	roles   map[string]bool    // folded labels of occupations; whether one is written like a field, "head of marketing"
 	parents map[int64][]int64
 	labels  map[int64]string // of skills and groups
 	groups  []string         // folded labels of groups
@@ -55,7 +56,7 @@ func NewKnown(src extractor.Source) *Known {
 	k.first = append(k.first, int32(len(k.forms)))
 	for _, o := range src.Occupations {
 		for _, l := range append([]string{o.Label}, o.Alternatives...) {
-			k.roles[Key(l)] = true
+			k.roles[Key(l)] = k.roles[Key(l)] || namesField(l)
 		}
 	}
 	for _, g := range src.Groups {
@@ -126,6 +127,16 @@ func initials(toks []token) []string {
 	}
 	return []string{all, content}
 }
+
+// isRole reports whether a phrase is an occupation's label. Folded, a field is
+// like who works in it: "mechanical engineering" is none, "mechanical engineer" is.
+func (k *Known) isRole(key, surface string) bool {
+	field, ok := k.roles[key]
+	return ok && (field || !namesField(surface))
+}
+
+// namesField reports whether a phrase ends as names of fields do.
+func namesField(phrase string) bool { return strings.HasSuffix(strings.ToLower(phrase), "ing") }
 
 // Has reports whether a label folds to key.
 func (k *Known) Has(key string) bool { return len(k.byKey[key]) > 0 }

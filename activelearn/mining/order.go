@@ -66,13 +66,22 @@ func order(all []*pooled, opts Options, vectors *vector.Table) []chosen {
 // care" with "customer service", but "anatomy and physiology" with "anatomy" too.
 const variantFrom = 0.8
 
+// mostVariants is how many phrases go with a better one. All of them are shown: a
+// variant that nobody sees would be lost until the better one is decided.
+const mostVariants = 12
+
 // lead takes the best n phrases; those near in meaning to a better one go with it
-// (leader clustering). A decided one stands alone: who looks for what is open
-// would not see its variants. It returns them and the phrases that are left.
+// (leader clustering), the best of them: when it has enough, the others go with
+// the next nearest, or wait. A decided one stands alone: who looks for what is
+// open would not see its variants. It returns them and the phrases that are left.
 func lead(sorted []*pooled, n int, decided map[string]bool, vectors *vector.Table) (leaders []chosen, rest []*pooled) {
 	for _, p := range sorted {
-		if at := nearest(leaders, p, decided, vectors); at >= 0 {
+		at, variant := nearest(leaders, p, decided, vectors)
+		if at >= 0 {
 			leaders[at].variants = append(leaders[at].variants, p)
+			continue
+		}
+		if variant {
 			continue
 		}
 		if len(leaders) < n {
@@ -84,18 +93,25 @@ func lead(sorted []*pooled, n int, decided map[string]bool, vectors *vector.Tabl
 	return leaders, rest
 }
 
-// nearest returns the leader a phrase is a variant of, or -1.
-func nearest(leaders []chosen, p *pooled, decided map[string]bool, vectors *vector.Table) int {
+// nearest returns the leader that a phrase goes with, -1 for none, and whether it
+// is a variant of any, with room for it or not.
+func nearest(leaders []chosen, p *pooled, decided map[string]bool, vectors *vector.Table) (at int, variant bool) {
+	at = -1
 	if vectors == nil || p.stat.Suggested > 0 || decided[p.stat.Key] {
-		return -1
+		return at, false
 	}
-	at, best := -1, float32(variantFrom)
+	best := float32(variantFrom)
 	for i := range leaders {
-		if c := vectors.Cosine(int32(p.vector), int32(leaders[i].vector)); c >= best && !decided[leaders[i].stat.Key] {
+		c := vectors.Cosine(int32(p.vector), int32(leaders[i].vector))
+		if c < variantFrom || decided[leaders[i].stat.Key] {
+			continue
+		}
+		variant = true
+		if c >= best && len(leaders[i].variants) < mostVariants {
 			at, best = i, c
 		}
 	}
-	return at
+	return at, variant
 }
 
 func lot(key string, seed uint64) uint64 {

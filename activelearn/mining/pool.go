@@ -40,7 +40,7 @@ func (r *Ranker) pool(stats []Statistic, n int) []*pooled {
 	at := map[string]*pooled{}
 	for i := range stats {
 		s := &stats[i]
-		if len(s.Surfaces) == 0 || r.Known.Has(s.Key) || s.Suggested == 0 && (s.Documents < leastDocuments || r.Known.roles[s.Key]) {
+		if len(s.Surfaces) == 0 || r.Known.Has(s.Key) || s.Suggested == 0 && (s.Documents < leastDocuments || r.Known.isRole(s.Key, byCount(s.Surfaces)[0])) {
 			continue
 		}
 		p := &pooled{stat: s, keys: []string{s.Key}, words: strings.Fields(s.Key), contexts: float64(max(1, s.Contexts.Estimate()))}
