@@ -28,6 +28,9 @@ var statuses = map[fault.Kind]int{
 // fail writes an error as the asker can read it: JSON on the API, a page for
 // people. Causes go to the log only.
 func (s *Server) fail(c *fiber.Ctx, err error) error {
+	if brokenOff(err) {
+		return c.Status(http.StatusRequestTimeout).SendString("The request did not arrive whole in time. Send it again.\n")
+	}
 	err = translate(err)
 	status := statuses[fault.KindOf(err)]
 	if status >= 500 {
@@ -46,6 +49,13 @@ func (s *Server) fail(c *fiber.Ctx, err error) error {
 }
 
 const retryAfter = 10 // seconds
+
+// brokenOff says that no request arrived, or half of one: browsers open connections
+// ahead that they never use. That is nobody's failure, and not for the log.
+func brokenOff(err error) bool {
+	var f *fiber.Error
+	return errors.As(err, &f) && (f.Code == http.StatusRequestTimeout || f.Code == http.StatusBadGateway)
+}
 
 func (s *Server) errorPage(c *fiber.Ctx, status int, err error) errorpage.Page {
 	p := errorpage.Page{
