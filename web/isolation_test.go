@@ -88,7 +88,7 @@ func (x *isolation) addresses(values map[string]string, methods ...string) []str
 }
 
 // What is another one at every request: ids made for a form, and the time that has passed.
-var fleeting = regexp.MustCompile(`<meta name="csrf" content="[^"]*">|name="csrf" value="[^"]*"|hx-headers="[^"]*"|[0-9.]+ ms|[0-9.]{7,15} · since|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|<time[^>]*>[^<]*</time>|,?"(at|[a-z]+_at|last_used|expires)":"[^"]*"`)
+var fleeting = regexp.MustCompile(`<meta name="csrf" content="[^"]*">|name="csrf" value="[^"]*"|hx-headers="[^"]*"|(less than )?[0-9.]+ ms|[0-9.]{7,15} · since|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|<time[^>]*>[^<]*</time>|,?"(at|[a-z]+_at|last_used|expires)":"[^"]*"`)
 
 // read gets every page and every answer there is, as somebody.
 func (x *isolation) read(c client) map[string]string {
