@@ -36,8 +36,9 @@ func disputed(t *testing.T, ctx context.Context, label string) {
 			if js[bool](t, ctx, here) {
 				return
 			}
+			before := js[string](t, ctx, `location.href`)
 			tap(t, ctx, "s")
-			eventually(t, ctx, fmt.Sprintf(`document.readyState === 'complete' && location.href !== %q`, js[string](t, ctx, `location.href`)))
+			eventually(t, ctx, fmt.Sprintf(`document.readyState === 'complete' && location.href !== %q`, before))
 		}
 	}
 	t.Fatalf("no dispute about %s is shown", label)
