@@ -66,8 +66,9 @@ func newImportLabelsCommand(a *app) *cobra.Command {
 // importReport says what came of an import.
 type importReport struct {
 	Rows     int               `json:"rows"`
-	Labels   int               `json:"labels"`  // skills of texts
-	Skipped  int               `json:"skipped"` // rows that the tool says have no labels to take
+	Labels   int               `json:"labels"`       // skills of texts
+	Known    int               `json:"labels_known"` // of them, those that were imported before
+	Skipped  int               `json:"skipped"`      // rows that the tool says have no labels to take
 	Problems []outside.Problem `json:"problems"`
 	Dry      bool              `json:"dry_run"`
 }
@@ -167,7 +168,9 @@ func (a *app) keepLabels(ctx context.Context, plan *importPlan, report *importRe
 	}
 	progress := a.progress("texts")
 	for i, t := range plan.texts {
-		if err := plan.keep(ctx, s.documents, s.feedback, t); err != nil {
+		known, err := plan.keep(ctx, s.documents, s.feedback, t)
+		report.Known += known
+		if err != nil {
 			if kind := fault.KindOf(err); kind != fault.Invalid && kind != fault.Conflict {
 				return err
 			}
@@ -193,7 +196,11 @@ func (a *app) tellImport(f labelFlags, r importReport) error {
 		if !r.Dry && !f.lenient && len(r.Problems) > 0 {
 			verb = "Could import"
 		}
-		fmt.Fprintf(a.out, "%s %s labels of %s texts; %s skipped, %s wrong.\n", verb, number(r.Labels), number(r.Rows), number(r.Skipped), number(len(r.Problems)))
+		known := ""
+		if r.Known > 0 {
+			known = fmt.Sprintf(" (%s were there before)", number(r.Known))
+		}
+		fmt.Fprintf(a.out, "%s %s labels%s of %s texts; %s skipped, %s wrong.\n", verb, number(r.Labels), known, number(r.Rows), number(r.Skipped), number(len(r.Problems)))
 	}
 	if !r.Dry && !f.lenient && len(r.Problems) > 0 {
 		return fault.New(fault.Invalid, "Nothing was imported, since rows are wrong. Mend them, or leave them out with --lenient.")
