@@ -143,8 +143,12 @@ func (s *Server) datasetsList(c *fiber.Ctx) (view.Jobs, error) {
 	if err != nil {
 		return out, err
 	}
+	called, err := s.filterNames(c.UserContext())
+	if err != nil {
+		return out, err
+	}
 	for _, j := range jobs {
-		row, err := s.datasetJob(c, j)
+		row, err := s.datasetJob(c, j, called)
 		if err != nil {
 			return out, err
 		}
@@ -155,10 +159,10 @@ func (s *Server) datasetsList(c *fiber.Ctx) (view.Jobs, error) {
 	return out, nil
 }
 
-func (s *Server) datasetJob(c *fiber.Ctx, j export.Job) (view.Job, error) {
+func (s *Server) datasetJob(c *fiber.Ctx, j export.Job, called filterNames) (view.Job, error) {
 	choice := choiceOf(j.Query)
-	row := view.Job{ID: j.ID, State: string(j.State(time.Now())), Format: j.Format, Choice: choice.words(), Position: j.Query.Position, Done: j.Done, Total: j.Total,
-		Rows: j.Rows, Bytes: j.Bytes, SHA256: j.SHA256, Trouble: j.Trouble, Made: j.CreatedAt, Expires: j.ExpiresAt, Again: view.Path + choice.address()}
+	row := view.Job{ID: j.ID, State: string(j.State(time.Now())), Format: j.Format, Choice: choice.words(called), Position: j.Query.Position, Done: j.Done, Total: j.Total,
+		Rows: j.Rows, Bytes: j.Bytes, SHA256: j.SHA256, Trouble: j.Trouble, Made: j.CreatedAt, Expires: j.ExpiresAt, Again: view.Path + choice.address(), Same: view.Path + choice.at(j.Query.Position).address()}
 	if row.State != string(export.Ready) {
 		return row, nil
 	}
@@ -171,7 +175,7 @@ func (s *Server) datasetJob(c *fiber.Ctx, j export.Job) (view.Job, error) {
 type choice url.Values
 
 // choiceFields are the form's fields.
-var choiceFields = []string{"kind", "language", "organisation", "role", "group", "from", "until", "model", "release", "min_agreement", "min_annotators", "adjudicated"}
+var choiceFields = []string{"kind", "language", "organisation", "role", "group", "from", "until", "model", "release", "min_agreement", "min_annotators", "adjudicated", "at"}
 
 func choiceIn(values func(string) [][]byte) choice {
 	out := choice{}

@@ -65,7 +65,7 @@ func TestADatasetIsChosenMadeAndFetched(t *testing.T) {
 	}
 	s.makeDatasets()
 	jobs := string(mel.do("GET", "/datasets/jobs", nil).want(http.StatusOK).Body)
-	if strings.Contains(jobs, "every 2s") || !strings.Contains(jobs, "1 row") || !strings.Contains(jobs, "role recruiter") {
+	if strings.Contains(jobs, "every 2s") || !strings.Contains(jobs, "1 row") || !strings.Contains(jobs, "decided by recruiter") {
 		t.Errorf("when it is ready: %s", jobs)
 	}
 	link := regexp.MustCompile(`href="http://[^/"]+(/datasets/[^"]+)" download`).FindStringSubmatch(jobs)
@@ -108,7 +108,7 @@ func TestADatasetOfRulingsAlone(t *testing.T) {
 	if at != "/datasets?adjudicated=only" {
 		t.Errorf("led to %s", at)
 	}
-	if jobs := string(mel.do("GET", "/datasets/jobs", nil).want(http.StatusOK).Body); !strings.Contains(jobs, "adjudicated only") {
+	if jobs := string(mel.do("GET", "/datasets/jobs", nil).want(http.StatusOK).Body); !strings.Contains(jobs, "ruled on") {
 		t.Error(jobs)
 	}
 }

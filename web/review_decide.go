@@ -99,10 +99,14 @@ func (s *Server) undoAnswer(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if q == nil {
-		return c.SendStatus(http.StatusNoContent)
+	side, err := s.reviewSide(c)
+	if err != nil {
+		return err
 	}
-	return s.page(c, http.StatusOK, view.QuestionBox(s.questionOf(c, *q)))
+	if q == nil { // somebody else has it by now
+		return s.page(c, http.StatusOK, view.SideBox(side))
+	}
+	return s.page(c, http.StatusOK, view.Undone(s.questionOf(c, *q), side))
 }
 
 // makeGold vouches for an answer of the reader's.

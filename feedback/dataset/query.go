@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -50,6 +51,29 @@ func (q Query) OfKinds() []string {
 		return defaultKinds
 	}
 	return q.Kinds
+}
+
+// Canonical is the query that asks for the same in one way: lists in order, each
+// value once, and no kinds where the default ones are meant. So whoever ticks the
+// same boxes gets the same bytes, manifest and all.
+func (q Query) Canonical() Query {
+	for _, list := range []*[]string{&q.Kinds, &q.Languages, &q.Roles, &q.Models, &q.Releases} {
+		*list = inOrder(*list)
+	}
+	q.Organisations = inOrder(q.Organisations)
+	if slices.Equal(q.Kinds, inOrder(defaultKinds)) {
+		q.Kinds = nil
+	}
+	q.From, q.Until = q.From.UTC(), q.Until.UTC()
+	return q
+}
+
+// inOrder sorts a copy of a list and drops repeats; nil for none.
+func inOrder[T cmp.Ordered](list []T) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	return slices.Compact(slices.Sorted(slices.Values(list)))
 }
 
 // Check says what is wrong with a query.

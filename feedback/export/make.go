@@ -94,23 +94,36 @@ func (m *Maker) shop(ctx context.Context, o Order) (*workshop, error) {
 			return openWorkshop(dir, left)
 		}
 	}
-	if p.Query.Position == 0 {
-		if p.Query.Position, err = m.Source.Position(ctx); err != nil {
-			return nil, err
-		}
+	if err := m.fix(ctx, &p.Query); err != nil {
+		return nil, err
 	}
 	return openWorkshop(dir, p)
 }
 
 // plan checks a query and finds the skills of its group.
 func (m *Maker) plan(ctx context.Context, q dataset.Query) (plan, error) {
-	p := plan{Query: q, MadeBy: m.madeBy()}
+	p := plan{Query: q.Canonical(), MadeBy: m.madeBy()}
 	if err := q.Check(); err != nil || q.Group == "" {
 		return p, err
 	}
 	skills, err := m.Groups.SkillsOf(ctx, q.Group)
 	p.Skills = skills
 	return p, err
+}
+
+// fix gives a query the present position where it has none. One that is to come is
+// Invalid: what is decided up to it would change what it gives.
+func (m *Maker) fix(ctx context.Context, q *dataset.Query) error {
+	present, err := m.Source.Position(ctx)
+	switch {
+	case err != nil:
+		return err
+	case q.Position == 0:
+		q.Position = present
+	case q.Position > present:
+		return fault.In("position", "There are %d events so far, so position %d is still to come. Leave it out for all that was decided.", present, q.Position)
+	}
+	return nil
 }
 
 // gather makes the segments that are missing and returns how many there are.
@@ -184,10 +197,8 @@ func (m *Maker) Sample(ctx context.Context, q dataset.Query, rows int) ([]datase
 	if err != nil {
 		return nil, Count{}, err
 	}
-	if p.Query.Position == 0 {
-		if p.Query.Position, err = m.Source.Position(ctx); err != nil {
-			return nil, Count{}, err
-		}
+	if err := m.fix(ctx, &p.Query); err != nil {
+		return nil, Count{}, err
 	}
 	count, err := m.Source.Count(ctx, p.Query, p.Skills)
 	if err != nil || count.Decisions == 0 {
