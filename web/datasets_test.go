@@ -98,6 +98,34 @@ func TestWrongFiltersComeBackWithWhatWasTyped(t *testing.T) {
 	mel.submit("/datasets", url.Values{"id": {uuid.NewString()}, "format": {"xml"}}).want(http.StatusUnprocessableEntity)
 }
 
+func TestADatasetOfAnEarlierPosition(t *testing.T) {
+	s, mel := decided(t)
+	rosa := s.token(s.harbour.person)
+	rosa.decide(rosa.add(smallPosting).ID, s.event("accept", "SQL"))
+	page := string(mel.do("GET", "/datasets?at=1", nil).want(http.StatusOK).Body)
+	if !strings.Contains(page, "1 decision in 1 document") || !strings.Contains(page, `type="hidden" name="at" value="1"`) {
+		t.Error("the page shows what was decided after the position")
+	}
+	for wrong, says := range map[string]string{"99": "still to come", "soon": "whole number"} {
+		if page := string(mel.do("GET", "/datasets?at="+wrong, nil).want(http.StatusOK).Body); !strings.Contains(page, says) || !strings.Contains(page, `value="`+wrong+`"`) {
+			t.Errorf("of position %s the page does not say %q", wrong, says)
+		}
+	}
+	mel.submit("/datasets", url.Values{"id": {uuid.NewString()}, "format": {"jsonl"}, "at": {"1"}}).want(http.StatusSeeOther)
+	if jobs := string(mel.do("GET", "/datasets/jobs", nil).want(http.StatusOK).Body); !strings.Contains(jobs, "at event 1<") {
+		t.Error(jobs)
+	}
+}
+
+func TestTheListOfDatasetsNamesOrganisationsAndGroups(t *testing.T) {
+	s, mel := decided(t)
+	harbour := strconv.FormatInt(s.harbour.ID, 10)
+	mel.submit("/datasets", url.Values{"id": {uuid.NewString()}, "format": {"jsonl"}, "organisation": {harbour}, "kind": {"job"}, "language": {"en"}}).want(http.StatusSeeOther)
+	if jobs := string(mel.do("GET", "/datasets/jobs", nil).want(http.StatusOK).Body); !strings.Contains(jobs, "job, in English, of HARBOUR") {
+		t.Error(jobs)
+	}
+}
+
 func TestADatasetOfRulingsAlone(t *testing.T) {
 	_, mel := decided(t)
 	page := string(mel.do("GET", "/datasets?adjudicated=only", nil).want(http.StatusOK).Body)

@@ -45,7 +45,8 @@ func newImportLabelsCommand(a *app) *cobra.Command {
 		Long: "Each text becomes a document of the person's organisation, and each label a skill the person added to it. A label is a\n" +
 			"skill's URI or one of its names; where it is neither (SKILL), the labelled words are. REQUIRED, CORE and MENTIONED, as\n" +
 			"winnow export writes them, say how much the text asks for it; --relation does for all others. Importing the same file\n" +
-			"again changes nothing. A file with wrong rows changes nothing either: they are listed, and --lenient leaves them out.",
+			"again changes nothing. What winnow export writes comes back: the spaCy format with --format prodigy, CoNLL with conll.\n" +
+			"Of Label Studio both JSON and JSON-MIN are read, of CoNLL the columns of 2003 too, tagged as BIO, BIOES or BILOU. A file with wrong rows changes nothing either: they are listed, and --lenient leaves them out.",
 		Example: "  winnow import labels export.json --format labelstudio --as ada@acme.example --dry-run\n" +
 			"  prodigy db-out skills | winnow import labels - --format prodigy --as ada@acme.example --lenient",
 		Args: args(cobra.ExactArgs(1)),
@@ -198,9 +199,9 @@ func (a *app) tellImport(f labelFlags, r importReport) error {
 		}
 		known := ""
 		if r.Known > 0 {
-			known = fmt.Sprintf(" (%s were there before)", number(r.Known))
+			known = fmt.Sprintf(" (%s there before)", number(r.Known))
 		}
-		fmt.Fprintf(a.out, "%s %s labels%s of %s texts; %s skipped, %s wrong.\n", verb, number(r.Labels), known, number(r.Rows), number(r.Skipped), number(len(r.Problems)))
+		fmt.Fprintf(a.out, "%s %s%s of %s; %s skipped, %s wrong.\n", verb, counted(r.Labels, "label"), known, counted(r.Rows, "text"), number(r.Skipped), number(len(r.Problems)))
 	}
 	if !r.Dry && !f.lenient && len(r.Problems) > 0 {
 		return fault.New(fault.Invalid, "Nothing was imported, since rows are wrong. Mend them, or leave them out with --lenient.")

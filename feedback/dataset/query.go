@@ -3,6 +3,7 @@ package dataset
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"winnow/extractor/text"
@@ -45,6 +46,9 @@ func among(allowed []string, value string) bool {
 // about one person.
 var defaultKinds = []string{string(text.Job), string(text.Course), string(text.Feed)}
 
+// Roles are those of people who decide, as events have them.
+var Roles = []string{"recruiter", "seeker", "curator", "ml", "admin"}
+
 // OfKinds are the kinds of documents the query is about.
 func (q Query) OfKinds() []string {
 	if len(q.Kinds) == 0 {
@@ -81,6 +85,11 @@ func (q Query) Check() error {
 	for _, kind := range q.Kinds {
 		if !slices.Contains(text.Kinds, text.Kind(kind)) {
 			return fault.In("kind", "The kind %q is unknown. Use job, resume, course or feed.", kind)
+		}
+	}
+	for _, role := range q.Roles {
+		if !slices.Contains(Roles, role) {
+			return fault.In("role", "The role %q is unknown. Use %s.", role, strings.Join(Roles, ", "))
 		}
 	}
 	switch {

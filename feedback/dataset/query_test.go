@@ -1,9 +1,12 @@
 package dataset
 
 import (
+	"errors"
 	"reflect"
 	"testing"
 	"time"
+
+	"winnow/fault"
 )
 
 func TestQueriesThatAskForTheSameAreOne(t *testing.T) {
@@ -28,5 +31,24 @@ func TestQueriesThatAskForTheSameAreOne(t *testing.T) {
 	}
 	if got := (Query{Kinds: []string{"job"}}).Canonical(); !reflect.DeepEqual(got.Kinds, []string{"job"}) {
 		t.Errorf("a kind alone became %v", got.Kinds)
+	}
+}
+
+func TestAQueryThatCannotBeMeantIsRefused(t *testing.T) {
+	day := time.Date(2026, 3, 4, 0, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		field string
+		query Query
+	}{
+		{"kind", Query{Kinds: []string{"jobs"}}}, {"role", Query{Roles: []string{"boss"}}}, {"position", Query{Position: -1}},
+		{"min_agreement", Query{MinAgreement: 1.5}}, {"min_annotators", Query{MinAnnotators: -1}}, {"until", Query{From: day, Until: day}},
+	} {
+		var told *fault.Error
+		if err := c.query.Check(); !errors.As(err, &told) || told.Field != c.field {
+			t.Errorf("%+v: %v, want one about %q", c.query, err, c.field)
+		}
+	}
+	if err := (Query{Kinds: []string{"resume"}, Roles: Roles, MinAgreement: 1, From: day, Until: day.AddDate(0, 0, 1)}).Check(); err != nil {
+		t.Error(err)
 	}
 }

@@ -453,6 +453,7 @@ func TestWrongQueriesAreRefused(t *testing.T) {
 		"kind":      {export.Order{Query: dataset.Query{Kinds: []string{"poem"}}, Format: "csv"}, fault.Invalid},
 		"group":     {export.Order{Query: dataset.Query{Group: "group:none"}, Format: "csv"}, fault.NotFound},
 		"agreement": {export.Order{Query: dataset.Query{MinAgreement: 2}, Format: "csv"}, fault.Invalid},
+		"to come":   {export.Order{Query: dataset.Query{Position: 1}, Format: "csv"}, fault.Invalid},
 	} {
 		c.order.Out = filepath.Join(t.TempDir(), "out")
 		if _, err := f.maker(f.store).Make(ctx, c.order); fault.KindOf(err) != c.kind {
