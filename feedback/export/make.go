@@ -17,6 +17,8 @@ type Maker struct {
 	Trust   Trust  // nil: roles alone weigh
 	Version string // of Winnow, for manifests
 	Segment int    // documents after which an interrupted export need not begin again; 0: 1000
+
+	lately lately
 }
 
 func (m *Maker) madeBy() string { return "winnow " + m.Version }
@@ -128,7 +130,7 @@ func (m *Maker) fix(ctx context.Context, q *dataset.Query) error {
 
 // gather makes the segments that are missing and returns how many there are.
 func (m *Maker) gather(ctx context.Context, shop *workshop, progress func(done, total int)) (int, error) {
-	g, err := m.gatherer(ctx, shop.plan)
+	g, err := m.gatherer(ctx, shop.plan, m.splits)
 	if err == nil && m.Trust != nil {
 		g.trust, err = m.Trust.WeightsAt(ctx, shop.plan.Query.Position)
 	}
@@ -171,13 +173,14 @@ func (m *Maker) gather(ctx context.Context, shop *workshop, progress func(done, 
 	}
 }
 
-func (m *Maker) gatherer(ctx context.Context, p plan) (*gatherer, error) {
+// gatherer gathers what is planned; splits places the employers up to a position.
+func (m *Maker) gatherer(ctx context.Context, p plan, splits func(context.Context, int64) (*dataset.Stratifier, error)) (*gatherer, error) {
 	key, err := m.Source.Key(ctx, "pseudonyms")
 	if err != nil {
 		return nil, err
 	}
 	g := &gatherer{source: m.Source, names: dataset.Pseudonyms{Key: key}, query: p.Query}
-	if g.splits, err = m.splits(ctx, p.Query.Position); err != nil {
+	if g.splits, err = splits(ctx, p.Query.Position); err != nil {
 		return nil, err
 	}
 	if p.Skills != nil {
@@ -204,7 +207,7 @@ func (m *Maker) Sample(ctx context.Context, q dataset.Query, rows int) ([]datase
 	if err != nil || count.Decisions == 0 {
 		return nil, count, err
 	}
-	g, err := m.gatherer(ctx, p)
+	g, err := m.gatherer(ctx, p, m.splitsLately)
 	if err == nil && m.Trust != nil {
 		g.trust, err = m.Trust.Weights(ctx)
 	}
