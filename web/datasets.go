@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"net/url"
 	"slices"
@@ -34,7 +35,7 @@ func (s *Server) datasetsPage(c *fiber.Ctx) error {
 // datasetsPreview is what the page shows of a choice.
 func (s *Server) datasetsPreview(c *fiber.Ctx) error {
 	choice := choiceIn(c.Context().QueryArgs().PeekMulti)
-	preview, err := s.datasetsSample(c, choice)
+	preview, err := s.datasetsSample(c.UserContext(), c, choice)
 	if err != nil {
 		return err
 	}
@@ -95,15 +96,35 @@ func (s *Server) datasetsView(c *fiber.Ctx, choice choice) (view.Page, error) {
 	if p.Filters, err = s.datasetsFilters(c, choice); err != nil {
 		return p, err
 	}
-	if p.Preview, err = s.datasetsSample(c, choice); err != nil {
+	if p.Preview, err = s.datasetsSoon(c, choice); err != nil {
 		return p, err
 	}
 	p.Jobs, err = s.datasetsList(c)
 	return p, err
 }
 
+// aMoment is how long a page waits for what it can show later.
+const aMoment = time.Second
+
+// datasetsSoon is datasetsSample as far as that takes a moment. Counting millions of
+// decisions takes longer: then the page asks for it once it is shown, or, without
+// JavaScript, when the reader says so.
+func (s *Server) datasetsSoon(c *fiber.Ctx, choice choice) (view.Preview, error) {
+	if c.Query("wait") != "" {
+		return s.datasetsSample(c.UserContext(), c, choice)
+	}
+	ctx, stop := context.WithTimeout(c.UserContext(), cmp.Or(s.Patience, aMoment))
+	defer stop()
+	p, err := s.datasetsSample(ctx, c, choice)
+	if ctx.Err() == nil {
+		return p, err
+	}
+	p = view.Preview{Later: view.PathPreview + choice.address(), Wait: andQuery(view.Path+choice.address(), "wait", "yes")}
+	return p, nil
+}
+
 // datasetsSample counts and shows what a choice amounts to.
-func (s *Server) datasetsSample(c *fiber.Ctx, choice choice) (view.Preview, error) {
+func (s *Server) datasetsSample(ctx context.Context, c *fiber.Ctx, choice choice) (view.Preview, error) {
 	p := view.Preview{CSRF: s.csrfToken(c), Key: uuid.NewString(), Chosen: choice.fields()}
 	for _, f := range dataset.Formats {
 		p.Formats = append(p.Formats, ui.Option{Value: f.Name, Label: f.About, Selected: f.Name == cmp.Or(c.FormValue("format"), "huggingface")})
@@ -112,7 +133,7 @@ func (s *Server) datasetsSample(c *fiber.Ctx, choice choice) (view.Preview, erro
 	if err == nil {
 		var rows []dataset.Row
 		var count export.Count
-		rows, count, err = s.Datasets.Sample(c.UserContext(), query, sampleRows)
+		rows, count, err = s.Datasets.Sample(ctx, query, sampleRows)
 		p.Documents, p.Decisions = count.Documents, count.Decisions
 		for _, r := range rows {
 			p.Rows = append(p.Rows, sampleRow(r))

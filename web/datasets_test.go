@@ -98,6 +98,24 @@ func TestWrongFiltersComeBackWithWhatWasTyped(t *testing.T) {
 	mel.submit("/datasets", url.Values{"id": {uuid.NewString()}, "format": {"xml"}}).want(http.StatusUnprocessableEntity)
 }
 
+func TestAPageOfDatasetsDoesNotWaitForALongCount(t *testing.T) {
+	s := newTestServer(t, dbtest.SQLite(t), func(c *Config) { c.Patience = time.Nanosecond })
+	rosa := s.token(s.harbour.person)
+	rosa.decide(rosa.add(smallPosting).ID, s.event("accept", "SQL"))
+	mel := s.session(s.person("home", "mel@example.org", account.ML), true)
+	page := string(mel.do("GET", "/datasets?role=recruiter", nil).want(http.StatusOK).Body)
+	for _, want := range []string{`hx-get="/datasets/preview?role=recruiter"`, `hx-trigger="load"`, `href="/datasets?role=recruiter&amp;wait=yes"`, "None yet."} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+	for _, path := range []string{"/datasets/preview?role=recruiter", "/datasets?role=recruiter&wait=yes"} {
+		if later := string(mel.do("GET", path, nil).want(http.StatusOK).Body); !strings.Contains(later, "1 decision in 1 document") {
+			t.Errorf("%s does not tell the count", path)
+		}
+	}
+}
+
 func TestADatasetOfAnEarlierPosition(t *testing.T) {
 	s, mel := decided(t)
 	rosa := s.token(s.harbour.person)

@@ -73,3 +73,7 @@ func datasetsWrong(p *datasets.Page) {
 	p.Filters.MinAgreement, p.Filters.Errors = "2", ui.Errors{"min_agreement": "The least agreement is between 0 and 1."}
 	p.Preview = datasets.Preview{Trouble: "The least agreement is between 0 and 1."}
 }
+
+func datasetsLater(p *datasets.Page) {
+	p.Preview = datasets.Preview{Later: "/preview/none", Wait: "?wait=yes"}
+}

@@ -49,6 +49,8 @@ type Filters struct {
 type Preview struct {
 	CSRF      string
 	Trouble   string // why there is no preview, in words for people
+	Later     string // address that tells it, where that takes a while; empty: it is here
+	Wait      string // address of the page that waits for it
 	Documents int
 	Decisions int
 	Rows      []Row

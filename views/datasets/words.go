@@ -79,3 +79,11 @@ func stepOf(kind string) templ.Attributes {
 	}
 	return nil
 }
+
+// comesLater asks for a preview that is not here yet.
+func comesLater(p Preview) templ.Attributes {
+	if p.Later == "" {
+		return nil
+	}
+	return templ.Attributes{"hx-get": p.Later, "hx-trigger": "load", "hx-swap": "outerHTML"}
+}
