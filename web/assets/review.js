@@ -140,7 +140,7 @@ document.addEventListener('submit', async (e) => {
     const reply = await post(form.getAttribute('action'), new URLSearchParams(new FormData(form)));
     const html = await reply.text();
     document.activeElement.blur();
-    if (reply.ok) { side(part(html)); say('Gold'); question()?.focus({ preventScroll: true }); } else notice('warning', $('p', part(html) || document.body)?.textContent || 'That was not kept. Try again.');
+    if (reply.ok) { side(part(html)); say(form.elements.gold ? 'No longer gold' : 'Gold'); question()?.focus({ preventScroll: true }); } else notice('warning', $('p', part(html) || document.body)?.textContent || 'That was not kept. Try again.');
   } catch { notice('error', 'No network: nothing was kept. Try again.'); }
 });
 
