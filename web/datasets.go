@@ -71,7 +71,7 @@ func (s *Server) orderDataset(c *fiber.Ctx) error {
 	if viewErr != nil {
 		return viewErr
 	}
-	p.Preview.Errors, p.Preview.Licence = formErrors(err, "format", "licence"), c.FormValue("licence")
+	p.Preview.Errors = formErrors(err, "format", "licence")
 	return s.page(c, statuses[fault.KindOf(err)], view.Show(p))
 }
 
@@ -125,7 +125,7 @@ func (s *Server) datasetsSoon(c *fiber.Ctx, choice choice) (view.Preview, error)
 
 // datasetsSample counts and shows what a choice amounts to.
 func (s *Server) datasetsSample(ctx context.Context, c *fiber.Ctx, choice choice) (view.Preview, error) {
-	p := view.Preview{CSRF: s.csrfToken(c), Key: uuid.NewString(), Chosen: choice.fields()}
+	p := view.Preview{CSRF: s.csrfToken(c), Key: uuid.NewString(), Chosen: choice.fields(), Licence: c.FormValue("licence")}
 	for _, f := range dataset.Formats {
 		p.Formats = append(p.Formats, ui.Option{Value: f.Name, Label: f.About, Selected: f.Name == cmp.Or(c.FormValue("format"), "huggingface")})
 	}
@@ -183,13 +183,23 @@ func (s *Server) datasetsList(c *fiber.Ctx) (view.Jobs, error) {
 func (s *Server) datasetJob(c *fiber.Ctx, j export.Job, called filterNames) (view.Job, error) {
 	choice := choiceOf(j.Query)
 	row := view.Job{ID: j.ID, State: string(j.State(time.Now())), Format: j.Format, Choice: choice.words(called), Position: j.Query.Position, Done: j.Done, Total: j.Total,
-		Rows: j.Rows, Bytes: j.Bytes, SHA256: j.SHA256, Trouble: j.Trouble, Made: j.CreatedAt, Expires: j.ExpiresAt, Again: view.Path + choice.address(), Same: view.Path + choice.at(j.Query.Position).address()}
+		Rows: j.Rows, Bytes: j.Bytes, SHA256: j.SHA256, Trouble: j.Trouble, Made: j.CreatedAt, Expires: j.ExpiresAt, Again: view.Path + choice.address(), Same: sameAgain(j, choice)}
 	if row.State != string(export.Ready) {
 		return row, nil
 	}
 	link, err := s.Datasets.Link(c.UserContext(), j)
 	row.Link = cmp.Or(s.BaseURL, c.BaseURL()) + view.FilePath(j.ID) + "?" + link
 	return row, err
+}
+
+// sameAgain is the address that has all of an order filled in: made again it gives
+// the same content.
+func sameAgain(j export.Job, f choice) string {
+	path := andQuery(view.Path+f.at(j.Query.Position).address(), "format", j.Format)
+	if j.Licence != "" {
+		path = andQuery(path, "licence", j.Licence)
+	}
+	return path
 }
 
 // choice is the filters as a form sends them.

@@ -53,6 +53,9 @@ func TestADatasetIsChosenMadeAndFetched(t *testing.T) {
 			t.Errorf("the page does not say %q", want)
 		}
 	}
+	if part := string(mel.do("GET", "/datasets/preview?role=recruiter&format=csv&licence=CC0", nil).want(http.StatusOK).Body); !strings.Contains(part, `value="csv" selected`) || !strings.Contains(part, `value="CC0"`) {
+		t.Errorf("another filter forgets the format and the licence: %s", part)
+	}
 	if part := string(mel.do("GET", "/datasets/preview?role=curator", nil).want(http.StatusOK).Body); !strings.Contains(part, "Nothing to export") || strings.Contains(part, "<html") {
 		t.Errorf("of what nobody decided it shows %s", part)
 	}
@@ -132,6 +135,29 @@ func TestADatasetOfAnEarlierPosition(t *testing.T) {
 	mel.submit("/datasets", url.Values{"id": {uuid.NewString()}, "format": {"jsonl"}, "at": {"1"}}).want(http.StatusSeeOther)
 	if jobs := string(mel.do("GET", "/datasets/jobs", nil).want(http.StatusOK).Body); !strings.Contains(jobs, "at event 1<") {
 		t.Error(jobs)
+	}
+}
+
+func TestAnExpiredDatasetIsMadeAgainAtItsPosition(t *testing.T) {
+	db := dbtest.SQLite(t)
+	s := newTestServer(t, db)
+	rosa := s.token(s.harbour.person)
+	rosa.decide(rosa.add(smallPosting).ID, s.event("accept", "SQL"))
+	mel := s.session(s.person("home", "mel@example.org", account.ML), true)
+	mel.submit("/datasets", url.Values{"id": {uuid.NewString()}, "format": {"csv"}, "licence": {"CC0 1.0"}, "role": {"recruiter"}}).want(http.StatusSeeOther)
+	s.makeDatasets()
+	ok(t, db.Gorm.Exec("UPDATE dataset_jobs SET expires_at = 1").Error)
+	rosa.decide(rosa.add(smallPosting).ID, s.event("accept", "SQL"))
+	jobs := string(mel.do("GET", "/datasets/jobs", nil).want(http.StatusOK).Body)
+	again := regexp.MustCompile(`href="([^"]+)">Make it again`).FindStringSubmatch(jobs)
+	if again == nil {
+		t.Fatalf("it cannot be made again: %s", jobs)
+	}
+	page := string(mel.do("GET", html.UnescapeString(again[1]), nil).want(http.StatusOK).Body)
+	for _, want := range []string{"1 decision in 1 document", `name="at" value="1"`, `value="csv" selected`, `value="CC0 1.0"`, `value="recruiter" checked`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not say %q", want)
+		}
 	}
 }
 

@@ -129,7 +129,7 @@ func filters(f Filters) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "\" hx-target=\"#preview\" hx-swap=\"outerHTML\" hx-trigger=\"change, submit\" hx-sync=\"this:replace\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "\" hx-target=\"#preview\" hx-swap=\"outerHTML\" hx-trigger=\"change, submit\" hx-sync=\"this:replace\" hx-include=\"#preview [name=format], #preview [name=licence]\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
