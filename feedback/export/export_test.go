@@ -615,6 +615,15 @@ func TestASampleTellsTheSplitsOfTheExport(t *testing.T) {
 				t.Errorf("round %d: %d rows of %d, in %v", round, len(sample), len(made), splits)
 			}
 		}
+		few, _, err := maker.Sample(ctx, dataset.Query{}, 6)
+		f.ok(err)
+		seen := map[string]int{}
+		for _, r := range few {
+			seen[r.Document]++
+		}
+		if len(few) != 6 || len(seen) != 3 {
+			t.Errorf("a short sample has %d rows of %d documents", len(few), len(seen))
+		}
 		early, _, err := maker.Sample(ctx, dataset.Query{Position: 2}, 100)
 		f.ok(err)
 		_, made := f.export(dataset.Query{Position: 2})

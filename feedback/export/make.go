@@ -218,30 +218,40 @@ func (m *Maker) Sample(ctx context.Context, q dataset.Query, rows int) ([]datase
 	return sample, count, err
 }
 
-// looked bounds the documents that are read for a sample.
-const looked = 300
+// looked bounds the documents that are read for a sample, ofOne its rows of one
+// document, as long as others have some.
+const (
+	looked = 300
+	ofOne  = 2
+)
 
 func (g *gatherer) sample(ctx context.Context, rows int) ([]dataset.Row, error) {
-	var out []dataset.Row
+	var out, more []dataset.Row
 	var last int64
 	for range looked / 20 {
 		documents, err := g.source.Documents(ctx, g.query, last, 20)
-		if err != nil || len(documents) == 0 {
-			return out, err
+		if err != nil {
+			return nil, err
 		}
 		for _, d := range documents {
 			r, err := g.record(ctx, d)
 			if err != nil {
 				return nil, err
 			}
-			for _, row := range r.Rows {
-				row.Split = string(r.Split)
-				out = append(out, row)
+			for i, row := range r.Rows {
+				if row.Split = string(r.Split); i < ofOne {
+					out = append(out, row)
+				} else if len(more) < rows {
+					more = append(more, row)
+				}
 			}
 			if last = d.ID; len(out) >= rows {
 				return out[:rows], nil
 			}
 		}
+		if len(documents) == 0 {
+			break
+		}
 	}
-	return out, nil
+	return append(out, more[:min(len(more), rows-len(out))]...), nil
 }

@@ -635,7 +635,7 @@ func PreviewPart(p Preview) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 35, "</h2><p class=\"dim\">Counted before later decisions replace earlier ones. Names, e-mail addresses and phone numbers are masked; these are the first rows.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 35, "</h2><p class=\"dim\">Counted before later decisions replace earlier ones. Names, e-mail addresses and phone numbers are masked; these rows are of the first documents.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
