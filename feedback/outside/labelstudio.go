@@ -2,10 +2,12 @@ package outside
 
 import (
 	"encoding/json"
+	"errors"
 	"io"
 	"iter"
 	"maps"
 	"slices"
+	"strings"
 
 	"winnow/fault"
 )
@@ -13,6 +15,7 @@ import (
 // labelStudioTask is a task of Label Studio's JSON export, or of JSON-MIN, where the
 // fields of the data stand beside those of the task.
 type labelStudioTask struct {
+	ID          json.RawMessage
 	Data        map[string]any
 	Annotations []labelStudioAnnotation
 	Completions []labelStudioAnnotation // as versions before 1.0 call them
@@ -61,11 +64,23 @@ func readLabelStudio(in io.Reader) iter.Seq2[Row, error] {
 	}
 }
 
+// labelStudioRow reads a task. A problem tells the task's id, by which Label Studio
+// finds it: the file may be one line.
 func labelStudioRow(number int, raw []byte) (Row, error) {
 	var task labelStudioTask
 	if err := decoded(number, raw, &task); err != nil {
 		return Row{}, err
 	}
+	r, err := task.row(number, raw)
+	var problem Problem
+	if errors.As(err, &problem) && len(task.ID) > 0 {
+		problem.What = "task " + strings.Trim(string(task.ID), `"`) + ": " + problem.What
+		return r, problem
+	}
+	return r, err
+}
+
+func (task labelStudioTask) row(number int, raw []byte) (Row, error) {
 	if task.Data == nil {
 		return labelStudioMinRow(number, raw)
 	}
