@@ -3,7 +3,6 @@ package demo
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
 	"winnow/account"
@@ -56,7 +55,7 @@ func object(ctx context.Context, r Rooms, seeker, recruiter account.Person, id s
 		if !v.State.Decisions[c.SkillID].Kept {
 			continue
 		}
-		e := feedback.Event{ID: publicID(fmt.Sprint(id, " ", seeker.Email, " ", seeker.ID)), Action: feedback.Flag, SkillID: c.SkillID, Reason: feedback.NotForThisJob, Shown: c.Shown,
+		e := feedback.Event{ID: publicID(id + " " + seeker.Email), Action: feedback.Flag, SkillID: c.SkillID, Reason: feedback.NotForThisJob, Shown: c.Shown,
 			Version: w.Document.Version, Stamp: w.Extracted.Extraction.Stamp, Seen: v.State.Last}
 		actor := feedback.Actor{ID: seeker.ID, OrganisationID: seeker.OrganisationID, Role: string(seeker.Role)}
 		if _, err := r.Feedback.FlagOutside(ctx, actor, recruiter.OrganisationID, w.Document.ID, e); err != nil {

@@ -66,9 +66,6 @@ const leftOpen = 3
 
 func take(ctx context.Context, r Rooms, owner account.Person, id string) error {
 	w, err := r.Documents.Get(ctx, owner.OrganisationID, publicID(id))
-	if fault.KindOf(err) == fault.NotFound {
-		return nil // it was erased with its owner, who begins anew
-	}
 	if err != nil || w.Extracted == nil {
 		return err
 	}
