@@ -27,7 +27,7 @@ func (r *reading) measure(e *Engine, seeds []expand.Seed) {
 		lexical(f, c)
 		semantic(f, c)
 		r.place(e, f, c)
-		r.wording(f, c, &e.Vocabulary.skills[c.skill])
+		r.wording(f, c, e.Vocabulary.words(c.skill))
 		traits(f, &e.Vocabulary.skills[c.skill])
 		if titles != nil {
 			f[score.TitleFit] = float64(titles[i].Label)
