@@ -319,8 +319,8 @@ func bestThreshold(held []HeldOut, kind string) float64 {
 		top = max(top, f[t])
 	}
 	slack := f1Slack
-	if kind == "" {
-		slack = 0
+	if kind == "" { // then f1At is F1, not twice of it
+		slack /= 2
 	}
 	for t := 0.10; t <= 0.80; t += 0.01 {
 		if f[t] >= top-slack {
