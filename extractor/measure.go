@@ -152,7 +152,7 @@ func (r *reading) place(e *Engine, f *score.Features, c *candidate) {
 		if k > 0 && m.match == nil && m.rank > seedsPerSentence {
 			continue // a faint echo elsewhere says nothing of the section
 		}
-		feature, ok := sectionFeature[r.section(m.sentence)]
+		feature, ok := sectionFeature[r.stands(m)]
 		if !ok {
 			feature = score.InOther
 		}
