@@ -39,7 +39,7 @@ func (r *reading) matchEvidence(sentence int, m *lexicon.Match) Evidence {
 
 func (r *reading) clauseEvidence(e *Engine, m *mention) Evidence {
 	s := &r.doc.Sentences[m.sentence]
-	start, end := bestClause(s.Text, e.telling(m), r.looks(e, m))
+	start, end := bestClause(s.Text, e.Vocabulary.words(m.skill), e.telling(m), r.looks(e, m))
 	stage, score := StageEncoder, m.label
 	if float64(m.vote.Similarity) > m.label {
 		stage, score = StageMemory, float64(m.vote.Similarity)
@@ -105,7 +105,7 @@ const lookWeight = 2
 // bestClause returns the byte range of the clause with the most weight, of words and
 // looks, narrowed to the words of the skill's labels where it has several; the
 // whole sentence when it is short or no clause has any.
-func bestClause(sentence string, weight map[string]float64, looks []look) (start, end int) {
+func bestClause(sentence string, labels *labelStems, weight map[string]float64, looks []look) (start, end int) {
 	best, bestScore := trim(sentence, 0, len(sentence)), 0.0
 	if strings.Count(sentence, " ") < shortSentence {
 		return best[0], best[1]
@@ -127,27 +127,64 @@ func bestClause(sentence string, weight map[string]float64, looks []look) (start
 			best, bestScore = c, sum
 		}
 	}
-	return narrow(words, best, weight)
+	return narrow(words, best, labels, weight)
 }
 
 // strong is the least weight of a word that stands in a label.
 const strong = 0.5
 
-// narrow cuts a clause down to the stretch between its first and last label
-// words, when there are two or more.
-func narrow(words []lexicon.Word, clause [2]int, weight map[string]float64) (start, end int) {
-	start, end = clause[1], clause[0]
-	n := 0
+// fewWords say little alone, unless they stand so in a label: "data using" of "reports
+// from data using SQL" is no quote.
+const fewWords = 3
+
+// narrow cuts a clause down to the shortest stretch with all the label words that it
+// has, when there are two or more.
+func narrow(words []lexicon.Word, clause [2]int, labels *labelStems, weight map[string]float64) (start, end int) {
+	var inside []lexicon.Word
+	said := map[string]bool{}
 	for _, w := range words {
-		if w.Start >= clause[0] && w.End <= clause[1] && weight[w.Stem] >= strong {
-			start, end = min(start, w.Start), max(end, w.End)
-			n++
+		if w.Start >= clause[0] && w.End <= clause[1] {
+			inside = append(inside, w)
+			if weight[w.Stem] >= strong {
+				said[w.Stem] = true
+			}
 		}
 	}
-	if n < 2 {
+	if len(said) < 2 {
 		return clause[0], clause[1]
 	}
-	return start, end
+	at := shortest(inside, said)
+	if len(at) <= fewWords && !labels.have(at) {
+		return clause[0], clause[1]
+	}
+	return at[0].Start, at[len(at)-1].End
+}
+
+// shortest is the shortest stretch of words that has all stems; words has them.
+func shortest(words []lexicon.Word, stems map[string]bool) []lexicon.Word {
+	best, from, missing := words, 0, len(stems)
+	have := make(map[string]int, len(stems))
+	for to, w := range words {
+		if !stems[w.Stem] {
+			continue
+		}
+		if have[w.Stem]++; have[w.Stem] == 1 {
+			missing--
+		}
+		for missing == 0 {
+			if to+1-from < len(best) {
+				best = words[from : to+1]
+			}
+			first := words[from].Stem
+			if stems[first] {
+				if have[first]--; have[first] == 0 {
+					missing++
+				}
+			}
+			from++
+		}
+	}
+	return best
 }
 
 // clauses cuts a sentence at commas, semicolons, colons, brackets and dashes.

@@ -1,6 +1,7 @@
 package extractor
 
 import (
+	"slices"
 	"strings"
 
 	"winnow/extractor/lexicon"
@@ -27,10 +28,27 @@ func (v *Vocabulary) words(skill int32) *labelStems {
 	return made
 }
 
+// have tells whether words stand in one of the labels, one after the other, little
+// words left out.
+func (l *labelStems) have(words []lexicon.Word) bool {
+	phrase := stems(words)
+	has := func(label []string) bool {
+		for i := range len(label) - len(phrase) + 1 {
+			if slices.Equal(label[i:i+len(phrase)], phrase) {
+				return true
+			}
+		}
+		return false
+	}
+	return has(l.label) || slices.ContainsFunc(l.alternatives, has)
+}
+
 // stemsOf lists the stems of a text without its little words.
-func stemsOf(text string) []string {
+func stemsOf(text string) []string { return stems(lexicon.Words(text)) }
+
+func stems(words []lexicon.Word) []string {
 	var out []string
-	for _, w := range lexicon.Words(text) {
+	for _, w := range words {
 		if !littleStems[w.Stem] {
 			out = append(out, w.Stem)
 		}
