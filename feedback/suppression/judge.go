@@ -2,7 +2,6 @@ package suppression
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 
 	"winnow/extractor"
@@ -10,12 +9,13 @@ import (
 	"winnow/feedback/acceptance"
 )
 
-// judge returns the cells to hide. standing are those that are hidden now.
-func (s *Service) judge(tallies []acceptance.Tally, standing []Rule) []Rule {
-	j := judging{by: map[acceptance.Cell]map[int64]acceptance.Counts{}, hidden: map[acceptance.Cell]bool{}, explained: map[told]int{}}
+// judge returns the cells to hide. standing are those that are hidden now,
+// members the people of the organisation.
+func (s *Service) judge(tallies []acceptance.Tally, standing []Rule, members []int64) []Rule {
+	j := judging{by: map[acceptance.Cell]map[int64]acceptance.Counts{}, stood: map[acceptance.Cell]int{}, explained: map[told]int{}}
 	for _, r := range standing {
 		if cell, ok := s.today(r.Cell); ok {
-			j.hidden[cell] = true
+			j.stood[cell] = r.People
 		}
 	}
 	for _, t := range tallies {
@@ -24,6 +24,7 @@ func (s *Service) judge(tallies []acceptance.Tally, standing []Rule) []Rule {
 		}
 		j.by[t.Cell][t.Person] = t.Counts
 	}
+	reviewers := acceptance.Reviewers(tallies, members, s.policy.Reviews)
 	model := acceptance.Fit(acceptance.Totals(tallies), s.skills.Parent)
 	now := s.clock()
 	var rules []Rule
@@ -32,8 +33,8 @@ func (s *Service) judge(tallies []acceptance.Tally, standing []Rule) []Rule {
 			if _, used := s.skills.Label(cell.Skill); !used || model.Counts(cell).Decided() < s.policy.Least {
 				continue
 			}
-			people := j.unexplained(cell)
-			if verdict := s.policy.Judge(model, cell, slices.Collect(maps.Values(people)), j.hidden[cell]); verdict.Hidden {
+			ballot := acceptance.Ballot{By: j.unexplained(cell), Reviewers: reviewers, Stood: j.stood[cell]}
+			if verdict := s.policy.Judge(model, cell, ballot); verdict.Hidden {
 				rules = append(rules, Rule{Cell: cell, Judgement: verdict, Since: now})
 				j.explain(cell)
 			}
@@ -47,7 +48,7 @@ func (s *Service) judge(tallies []acceptance.Tally, standing []Rule) []Rule {
 // benefits is not hidden in all postings for that.
 type judging struct {
 	by        map[acceptance.Cell]map[int64]acceptance.Counts // by person
-	hidden    map[acceptance.Cell]bool
+	stood     map[acceptance.Cell]int                         // hidden so far: who rejected it
 	explained map[told]int // rejections
 }
 

@@ -53,7 +53,11 @@ func (s *Service) learn(ctx context.Context, c Changed, taxonomy string) error {
 	if err != nil {
 		return err
 	}
-	rules := s.judge(s.fold(tallies), standing)
+	members, err := s.store.Members(ctx, c.OrganisationID)
+	if err != nil {
+		return err
+	}
+	rules := s.judge(s.fold(tallies), standing, members)
 	return s.store.Learn(ctx, Lesson{Changed: c, Taxonomy: taxonomy, Rules: rules}, s.clock())
 }
 

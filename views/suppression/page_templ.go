@@ -60,7 +60,7 @@ func Show(p Page) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, " nearly always remove in one kind of place is not shown there any more. Nobody’s decisions but your own organisation’s are looked at, and no one person’s are enough. A posting keeps what somebody decided about in it, and lists the rest under “held back”.</p></header>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, " nearly always remove in one kind of place is not shown there any more. Nobody’s decisions but your own organisation’s are looked at. Where three or more people review, no one person’s are enough; where fewer do, all of them must have removed it. A posting keeps what somebody decided about in it, and lists the rest under “held back”.</p></header>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -118,7 +118,7 @@ func Show(p Page) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<p>Go on reviewing: when at least three people removed a skill from the same kind of section, and hardly anybody accepted it, it is listed here. To hide one at once, open “Why?” beside it in a posting.</p><p><a class=\"button\" href=\"/postings\">Review postings</a></p>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<p>Go on reviewing: when a skill was removed from the same kind of section again and again, by three people (or all who review, where they are fewer), and hardly ever accepted, it is listed here. To hide one at once, open “Why?” beside it in a posting.</p><p><a class=\"button\" href=\"/postings\">Review postings</a></p>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

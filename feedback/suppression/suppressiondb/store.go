@@ -57,6 +57,13 @@ func tallies(query *gorm.DB) ([]acceptance.Tally, error) {
 	return out, nil
 }
 
+// Members implements suppression.Store.
+func (s *Store) Members(ctx context.Context, orgID int64) ([]int64, error) {
+	var ids []int64
+	err := s.db.Gorm.WithContext(ctx).Table("people").Where("organisation_id = ? AND disabled = ?", orgID, false).Order("id").Pluck("id", &ids).Error
+	return ids, database.Fault(err, "look who reviews")
+}
+
 // Rules implements suppression.Store.
 func (s *Store) Rules(ctx context.Context, orgID int64) ([]suppression.Rule, error) {
 	rows, err := standing(s.db.Gorm.WithContext(ctx), orgID)
