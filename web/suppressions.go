@@ -36,7 +36,7 @@ func (s *Server) suppress(c *fiber.Ctx, x extractor.Extraction) (extractor.Extra
 	if s.Suppressions == nil {
 		return x, nil
 	}
-	return s.Suppressions.Suppress(c.UserContext(), orgOf(c), 0, x)
+	return s.Suppressions.Suppress(c.UserContext(), orgOf(c), 0, "", x)
 }
 
 // suppressionsPage lists what is hidden in the asker's organisation.

@@ -49,7 +49,7 @@ func (s *Service) judge(tallies []acceptance.Tally, standing []Rule, members []i
 type judging struct {
 	by        map[acceptance.Cell]map[int64]acceptance.Counts // by person
 	stood     map[acceptance.Cell]int                         // hidden so far: who rejected it
-	explained map[told]int // rejections
+	explained map[told]int                                    // rejections
 }
 
 // told is what one person said of a skill in a domain.

@@ -54,6 +54,9 @@ type Store interface {
 	// Kept lists the skills of a document that somebody decided on, by the ids of
 	// the events.
 	Kept(ctx context.Context, documentID int64) ([]int64, error)
+	// Asked counts, by the ids that skills had then, where they were shown although
+	// decisions taught to hide them.
+	Asked(ctx context.Context, orgID int64) (map[acceptance.Cell]Asked, error)
 	Pending(ctx context.Context) ([]Pending, error)
 	// Settle takes skills off what is pending, unless the list changed since.
 	Settle(ctx context.Context, p Pending) error
