@@ -59,13 +59,17 @@ func (s *Server) showSuppressions(c *fiber.Ctx, status int, problem error) error
 	if err != nil {
 		return err
 	}
+	asked, err := s.Suppressions.Asked(c.UserContext(), orgOf(c))
+	if err != nil {
+		return err
+	}
 	p := view.Page{Layout: s.layout(c, "Hidden skills", layout.NavPostings), Owner: person(c).Organisation.Name, ReadOnly: !s.maySay(c)}
 	p.Layout.Styles = []string{assets.URL("curate.css")}
 	if problem != nil {
 		p.Problem = fault.Message(problem)
 	}
 	for _, e := range entries {
-		v := s.entryView(e, names)
+		v := s.entryView(e, asked[e.Cell], names)
 		if e.Hidden {
 			p.Hidden = append(p.Hidden, v)
 		} else {
