@@ -115,7 +115,7 @@ func (s *Server) takeBackWord(c *fiber.Ctx) error {
 		}
 		return s.showSuppressions(c, http.StatusConflict, err)
 	}
-	return s.saidSo(c, "Taken back: decisions alone say whether “"+o.Label+"” is shown "+s.where(o.Context)+".")
+	return s.saidSo(c, "Taken back: decisions alone say whether “"+o.Label+"” is shown "+s.where(o.Context)+". Documents that are kept are read again in a moment.")
 }
 
 // saidSo leads back: to the posting that it was said from, read again.

@@ -169,7 +169,7 @@ func TestAPostingThatAsksAboutAHiddenSkillSaysSo(t *testing.T) {
 		asking = true
 		d := rosa.add(offer)
 		rosa.add(offer)
-		if page := string(rosa.do("GET", "/postings/"+d.ID, nil).want(200).Body); !strings.Contains(page, "usually hidden here: does that still hold?") {
+		if page := string(rosa.do("GET", "/postings/"+d.ID, nil).want(200).Body); !strings.Contains(page, "usually hidden here: still right?") {
 			t.Error("the posting does not say that SQL is shown to ask about it")
 		}
 		why := string(rosa.do("GET", "/postings/"+d.ID+"/skills/"+formatID(sql)+"/why", nil).want(200).Body)
@@ -178,7 +178,7 @@ func TestAPostingThatAsksAboutAHiddenSkillSaysSo(t *testing.T) {
 		}
 		event := map[string]any{"id": uuid.NewString(), "action": "accept", "skill_id": sql, "version": 1}
 		rosa.do("POST", "/api/v1/documents/"+d.ID+"/feedback", map[string]any{"events": []any{event}}).want(200)
-		if page := string(rosa.do("GET", "/postings/"+d.ID, nil).want(200).Body); strings.Contains(page, "usually hidden here: does") {
+		if page := string(rosa.do("GET", "/postings/"+d.ID, nil).want(200).Body); strings.Contains(page, "usually hidden here: still") {
 			t.Error("the posting asks on after it was answered")
 		}
 		if page := string(rosa.do("GET", "/suppressions", nil).want(200).Body); !strings.Contains(page, "asked again in 2 postings: accepted in 1, removed in 0, 1 not answered") {

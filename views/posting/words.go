@@ -76,7 +76,7 @@ func undoTitle(steps []Step) string {
 func note(s Skill) string {
 	words := found(s)
 	if s.Asked && s.State == Open {
-		words = "usually hidden here: does that still hold?"
+		words = "usually hidden here: still right?"
 	}
 	switch {
 	case s.Past == "":

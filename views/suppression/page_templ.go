@@ -60,7 +60,7 @@ func Show(p Page) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, " nearly always remove in one kind of place is not shown there any more. Nobody’s decisions but your own organisation’s are looked at. Where three or more people review, no one person’s are enough; where fewer do, all of them must have removed it. A posting keeps what somebody decided about in it, and lists the rest under “held back”. One posting in 20 shows what is hidden all the same, and says so: what you decide there tells whether hiding it still holds.</p></header>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, " nearly always remove in one kind of place is not shown there any more: three of them at least, or all who review where they are fewer. Nobody’s decisions but your own organisation’s are looked at. A posting keeps what somebody decided about in it, and lists the rest under “held back”. One posting in 20 shows a hidden skill all the same, and asks whether that still holds.</p></header>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
