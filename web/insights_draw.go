@@ -40,7 +40,7 @@ func insightsHeadlines(f insightsChoice, r insights.Report) []view.Headline {
 		{Label: "decisions", Value: ui.Number(int(t.Decisions())), About: " that stand, " + ui.Number(int(t[insights.Added])) + " of them added skills", URL: f.behind()},
 		{Label: "a decision", Value: seconds(t.Median()), About: halfTake(t)},
 		{Label: "corrections a document", Value: corrections(t), About: " over " + ui.Plural(int(t.Documents()), "document", "documents")},
-		{Label: "documents reviewed", Value: percentOf(r.Reviewed), About: " " + ui.Number(int(r.Reviewed.Hits)) + " of " + ui.Number(int(r.Reviewed.Of))},
+		{Label: "documents reviewed", Value: percentOf(r.Reviewed), About: " " + ui.Number(int(r.Reviewed.Hits)) + " of " + ui.Number(int(r.Reviewed.Of)), URL: "/postings?status=reviewed"},
 		{Label: "people agree", Value: percentOf(agreement.Unanimous), About: intervalOf(agreement.Unanimous)},
 	}
 	return out
