@@ -99,3 +99,34 @@ func TestWhatAPersonSaidToHideIsNeverAskedAbout(t *testing.T) {
 		t.Error("coffee is shown although somebody said to hide it")
 	}
 }
+
+func TestWhatIsFoundWrongInOnePlaceIsNotHiddenInAWiderOneInstead(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, db *database.DB) {
+		f := newFixture(t, db)
+		for _, language := range []string{"en", "de"} {
+			for i := range 60 {
+				f.decide(f.people[i%3], f.postIn(language, f.people[0], posting), feedback.Remove, coffee)
+				f.decide(f.people[i%3], f.postIn(language, f.people[0], posting), feedback.Accept, python)
+			}
+		}
+		f.ok(f.Learn(ctx))
+		if list := f.list(f.people[0]); len(list) != 1 || list[0].Context != benefits {
+			t.Fatalf("learned %+v", list)
+		}
+		f.asks = true
+		for i := 0; len(f.list(f.people[0])) > 0 && i < 100; i++ { // in English it is right after all
+			f.decide(f.people[i%3], f.post(f.people[0], posting), feedback.Accept, coffee)
+			f.ok(f.Learn(ctx))
+			for _, e := range f.list(f.people[0]) {
+				if e.Context != benefits {
+					t.Fatalf("after %d answers that accept coffee it is hidden: %+v", i+1, e)
+				}
+			}
+		}
+		f.decide(f.people[0], f.post(f.people[0], posting), feedback.Accept, python)
+		f.ok(f.Learn(ctx)) // once more, by what is remembered
+		if list := f.list(f.people[0]); len(list) != 0 {
+			t.Errorf("hidden all the same: %+v", list)
+		}
+	})
+}

@@ -154,7 +154,12 @@ const posting = "qualifications: python\nbenefits: coffee and espresso\n"
 
 func (f *fixture) post(who feedback.Actor, body string) document.Whole {
 	f.t.Helper()
-	w, err := f.documents.Create(ctx, document.Actor{ID: who.ID, OrganisationID: who.OrganisationID}, document.Draft{Kind: text.Job, Text: body, Language: "en"})
+	return f.postIn("en", who, body)
+}
+
+func (f *fixture) postIn(language string, who feedback.Actor, body string) document.Whole {
+	f.t.Helper()
+	w, err := f.documents.Create(ctx, document.Actor{ID: who.ID, OrganisationID: who.OrganisationID}, document.Draft{Kind: text.Job, Text: body, Language: language})
 	f.ok(err)
 	return w
 }

@@ -38,6 +38,8 @@ type Store interface {
 	Of(ctx context.Context, orgID int64, skills []int64) ([]acceptance.Tally, error)
 	// Members lists the people of an organisation who may sign in.
 	Members(ctx context.Context, orgID int64) ([]int64, error)
+	// Lifted lists where something was hidden once.
+	Lifted(ctx context.Context, orgID int64) ([]acceptance.Cell, error)
 	// Rules lists what stands.
 	Rules(ctx context.Context, orgID int64) ([]Rule, error)
 	// Learn replaces what stands. Where that hides anything else than before, the

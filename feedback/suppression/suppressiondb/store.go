@@ -64,6 +64,18 @@ func (s *Store) Members(ctx context.Context, orgID int64) ([]int64, error) {
 	return ids, database.Fault(err, "look who reviews")
 }
 
+// Lifted implements suppression.Store.
+func (s *Store) Lifted(ctx context.Context, orgID int64) ([]acceptance.Cell, error) {
+	var rows []ruleRow
+	err := s.db.Gorm.WithContext(ctx).Distinct("skill_id", "context", "value").Where("organisation_id = ? AND lifted_at <> 0", orgID).
+		Order("skill_id, context, value").Find(&rows).Error
+	out := make([]acceptance.Cell, len(rows))
+	for i, r := range rows {
+		out[i] = r.cell()
+	}
+	return out, database.Fault(err, "read what was hidden")
+}
+
 // Rules implements suppression.Store.
 func (s *Store) Rules(ctx context.Context, orgID int64) ([]suppression.Rule, error) {
 	rows, err := standing(s.db.Gorm.WithContext(ctx), orgID)
