@@ -81,7 +81,7 @@ func makeCurrent(tx *gorm.DB, id int64, e document.Extracted) error {
 	if err := replaceHidden(tx, orgID, e); err != nil {
 		return err
 	}
-	if err := noteAsked(tx, orgID, e); err != nil {
+	if err := replaceAsked(tx, orgID, e); err != nil {
 		return err
 	}
 	skills := skillsOf(orgID, e.DocumentID, e.Extraction)

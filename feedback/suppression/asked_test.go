@@ -1,6 +1,7 @@
 package suppression_test
 
 import (
+	"slices"
 	"testing"
 
 	"winnow/database"
@@ -82,7 +83,26 @@ func TestAPostingThatAsksGoesOnToAskUntilItIsAnswered(t *testing.T) {
 		if x := f.again(asking).Extracted.Extraction; x.Skills[0].Why.Asked != nil {
 			t.Errorf("it asks on after it was answered: %+v", x.Skills[0].Why)
 		}
+		published := func() (skills []int64) {
+			view, err := f.feedback.View(ctx, f.people[0].OrganisationID, left.Document.ID)
+			f.ok(err)
+			for _, a := range view.State.Asked(view.Shown) {
+				skills = append(skills, a.SkillID)
+			}
+			return skills
+		}
+		if asks := published(); slices.Contains(asks, coffee) || !slices.Contains(asks, python) {
+			t.Errorf("before anybody answered, job seekers see %v", asks)
+		}
 		f.decide(f.people[1], left, feedback.Accept, coffee)
+		counted(2, 1, 1)
+		if asks := published(); !slices.Contains(asks, coffee) {
+			t.Errorf("after coffee was accepted, job seekers see %v", asks)
+		}
+		open := f.post(f.people[0], posting)
+		counted(3, 1, 1)
+		f.overrule(f.people[0], suppression.Show, coffee, benefits)
+		f.again(open)
 		counted(2, 1, 1)
 		if asked, err := f.Asked(ctx, f.eve.OrganisationID); err != nil || len(asked) != 0 {
 			t.Errorf("another organisation counts %+v, %v", asked, err)

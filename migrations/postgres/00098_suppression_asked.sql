@@ -1,6 +1,6 @@
 -- +goose Up
--- Where a skill was shown although decisions taught to hide it, to hear whether
--- that still holds. What came of it is in feedback_standing.
+-- Where a skill is shown although decisions taught to hide it, to hear whether
+-- that still holds, or was until somebody answered: see feedback_standing.
 CREATE TABLE suppression_asked (
     document_id     BIGINT NOT NULL REFERENCES documents (id),
     skill_id        BIGINT NOT NULL,
