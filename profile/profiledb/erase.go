@@ -42,6 +42,8 @@ var erasing = []string{
 	"DELETE FROM feedback_standing_left WHERE document_id IN (@own)",
 	"DELETE FROM acceptance WHERE organisation_id = @organisation",
 	"DELETE FROM document_hidden WHERE document_id IN (@own)",
+	"DELETE FROM suppression_asked WHERE document_id IN (@own)",
+	"DELETE FROM suppressions WHERE organisation_id = @organisation",
 	"DELETE FROM extraction_changes WHERE document_id IN (@own)",
 	"DELETE FROM trust_words WHERE person_id = @person OR document_id IN (@own)",
 	"DELETE FROM trust_items WHERE document_id IN (@own)",
