@@ -31,7 +31,8 @@ var Levels = []Level{Basics, Working, Strong, Expert}
 
 // Evidence is a stretch of the résumé behind a skill.
 type Evidence struct {
-	Quote   string `json:"quote"` // the visible words
+	Quote   string `json:"quote"`           // the visible sentence, or the stretch alone
+	Words   string `json:"words,omitempty"` // the visible stretch itself, a part of the quote
 	Section string `json:"section,omitempty"`
 }
 

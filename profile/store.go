@@ -33,7 +33,8 @@ type Store interface {
 	AddFlag(ctx context.Context, f Flag) error
 	TakeBack(ctx context.Context, personID int64, eventID string, at time.Time) error
 	Flags(ctx context.Context, personID int64) ([]Flag, error) // newest first
-	FlagsSince(ctx context.Context, personID int64, since time.Time) (int, error)
+	// FlagsSince counts a person's flags, and says when the first of them was sent.
+	FlagsSince(ctx context.Context, personID int64, since time.Time) (n int, first time.Time, err error)
 
 	// Export returns everything kept of a person, by what it is.
 	Export(ctx context.Context, personID int64) (map[string]any, error)

@@ -19,7 +19,7 @@ func (s *Server) apiProfileRoutes(r fiber.Router) {
 
 // apiOwnProfile is what the asking person told of themselves.
 type apiOwnProfile struct {
-	Resume      string            `json:"resume,omitempty"`       // id of the document it was made from
+	Resume      string            `json:"resume,omitempty"`      // id of the document it was made from
 	SharedSince time.Time         `json:"shared_since,omitzero"` // absent: no recruiter may see it
 	Skills      []apiProfileSkill `json:"skills"`
 }

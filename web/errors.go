@@ -60,12 +60,21 @@ func brokenOff(err error) bool {
 func (s *Server) errorPage(c *fiber.Ctx, status int, err error) errorpage.Page {
 	p := errorpage.Page{
 		Layout: s.layout(c, http.StatusText(status), ""),
-		Status: status, Message: fault.Message(err), RequestID: requestID(c), Draft: c.FormValue("text"),
+		Status: status, Message: fault.Message(err), RequestID: requestID(c), Draft: c.FormValue("text"), Back: cameFrom(c),
 	}
 	if status == http.StatusServiceUnavailable || status == http.StatusTooManyRequests {
 		p.RetryAfter = retryAfter
 	}
 	return p
+}
+
+// cameFrom is the page of this server that the person was on, or empty.
+func cameFrom(c *fiber.Ctx) string {
+	from, err := url.Parse(c.Get(fiber.HeaderReferer))
+	if err != nil || from.Host == "" || from.Host != string(c.Context().Host()) || c.Method() == fiber.MethodGet && from.RequestURI() == c.OriginalURL() {
+		return ""
+	}
+	return from.RequestURI()
 }
 
 // translate gives Fiber's own errors (no route, body too large) a kind.

@@ -17,17 +17,25 @@ import (
 
 // jobPage compares one published posting, or course, with the profile.
 func (s *Server) jobPage(c *fiber.Ctx) error {
-	r, err := s.published(c, c.Params("id"))
+	p, err := s.jobView(c)
 	if err != nil {
 		return err
+	}
+	return s.page(c, http.StatusOK, view.ShowJob(p))
+}
+
+func (s *Server) jobView(c *fiber.Ctx) (view.Job, error) {
+	r, err := s.published(c, c.Params("id"))
+	if err != nil {
+		return view.Job{}, err
 	}
 	org, err := s.Accounts.Organisation(c.UserContext(), r.Document.OrganisationID)
 	if err != nil {
-		return err
+		return view.Job{}, err
 	}
 	j := job{Server: s, review: r, doc: r.parsed(), quotes: r.quoted()}
 	if err := j.load(c); err != nil {
-		return err
+		return view.Job{}, err
 	}
 	p := view.Job{
 		Layout: s.seekerLayout(c, r.Document.Title, layout.NavJobs), ID: r.Document.PublicID, Title: r.Document.Title, Employer: r.Document.Employer,
@@ -41,7 +49,7 @@ func (s *Server) jobPage(c *fiber.Ctx) error {
 			p.Missing = append(p.Missing, view.Skill{ID: f.SkillID, Label: f.Label})
 		}
 	}
-	return s.page(c, http.StatusOK, view.ShowJob(p))
+	return p, nil
 }
 
 // job is one posting beside one person.

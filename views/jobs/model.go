@@ -32,9 +32,14 @@ type List struct {
 	Query   string
 	Rows    []Row
 	Total   int
+	First   int  // place of the first row, from 1
 	Profile bool // the person confirmed skills to compare with
-	Pager   ui.Pager
-	Error   string
+	Newest  bool // in the order of publication, not of fit
+
+	Languages []ui.Option
+	Filtered  bool // by words or language
+	Pager     ui.Pager
+	Error     string
 }
 
 // Row is one posting of the list.
@@ -74,6 +79,20 @@ type Job struct {
 	Reading   posting.Page
 }
 
+// Tell says at a skill why its flag was refused. It answers false where the
+// posting does not show the skill.
+func (j Job) Tell(skill int64, problem string) bool {
+	for _, column := range [][]Skill{j.Have, j.Close, j.Learn} {
+		for i := range column {
+			if column[i].ID == skill {
+				column[i].Problem = problem
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // Skill is what a posting asks for, with what the person has of it.
 type Skill struct {
 	ID       int64
@@ -85,6 +104,7 @@ type Skill struct {
 	Level    string // as the person told, or empty
 	Courses  []ui.Link
 	Flagged  bool
+	Problem  string // why a flag was refused just now, or empty
 	EventID  string // for a flag
 }
 

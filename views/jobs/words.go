@@ -45,9 +45,21 @@ func closeWords(groups []Group) string {
 
 func listLead(l List) string {
 	if l.Profile {
-		return "Best fit first: each is compared with the skills you confirmed."
+		return "Each is compared with the skills you confirmed. " + fitWords
 	}
 	return "Newest first. With a profile, each says how it fits you."
+}
+
+// fitWords explain the share beside each posting.
+const fitWords = "The share counts what is required three times, what is core twice, and what comes close in part."
+
+// countWords say how many there are, and which are shown: "8,004 postings, 31 to 60 shown".
+func countWords(l List) string {
+	words := ui.Plural(l.Total, "posting", "postings")
+	if len(l.Rows) < l.Total {
+		words += fmt.Sprintf(", %s to %s shown", ui.Number(l.First), ui.Number(l.First+len(l.Rows)-1))
+	}
+	return words
 }
 
 func by(employer, organisation string) string {
