@@ -41,6 +41,8 @@ type Store interface {
 	// Erase removes it in one transaction, and returns whose remembered sentences
 	// have to go too.
 	Erase(ctx context.Context, personID int64, now time.Time) ([]Remembered, error)
+	// Sweep takes what was erased out of the database's files too.
+	Sweep(ctx context.Context) error
 }
 
 // Person is somebody who agreed to be seen.
