@@ -34,6 +34,7 @@ type Course struct {
 	PublicID string
 	Title    string
 	Employer string // who gives it
+	Teaches  int    // how many of the skills that were asked about
 }
 
 // PageSize of the list of postings.
@@ -57,7 +58,8 @@ func (s *Service) Postings(ctx context.Context, credits overlap.Credits, f Filte
 // coursesEach is how many courses are proposed for one skill.
 const coursesEach = 3
 
-// Courses returns published courses that teach the skills.
+// Courses returns published courses for each of the skills, those that teach the
+// most of them first.
 func (s *Service) Courses(ctx context.Context, skills []int64) (map[int64][]Course, error) {
 	if len(skills) == 0 {
 		return nil, nil

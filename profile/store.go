@@ -27,7 +27,8 @@ type Store interface {
 	// first without credits), and how many there are.
 	Postings(ctx context.Context, credits overlap.Credits, f Filter) ([]Posting, int, error)
 	// Courses returns published courses that teach a skill, for each of the
-	// skills, at most limit for each.
+	// skills, at most limit for each: those that teach the most of the skills
+	// first, then the newest.
 	Courses(ctx context.Context, skills []int64, limit int) (map[int64][]Course, error)
 
 	AddFlag(ctx context.Context, f Flag) error

@@ -135,7 +135,7 @@ func (j *job) skill(item overlap.Item) view.Skill {
 		}
 	}
 	for _, course := range j.taught(item.SkillID) {
-		s.Courses = append(s.Courses, ui.Link{Label: course.Title, URL: view.JobPath(course.PublicID)})
+		s.Courses = append(s.Courses, view.Course{Link: ui.Link{Label: course.Title, URL: view.JobPath(course.PublicID)}, Teaches: course.Teaches})
 	}
 	return s
 }

@@ -377,3 +377,15 @@ func TestACourseIsProposedForWhatIsToLearn(t *testing.T) {
 	wantWords(t, s.ines.page("/jobs/"+course.ID), "Queries for beginners", "New to you")
 	wantNone(t, s.ines.page("/jobs"), "Queries for beginners") // a course is no job
 }
+
+func TestTheCourseThatTeachesMostOfTheGapComesFirst(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, db *database.DB) {
+		s := newScene(t, db)
+		for title, contents := range map[string]string{"Broad beginnings": "- SQL\n- stock control\n", "Narrow beginnings": "- stock control\n"} {
+			s.publish(read[apiWhole](s.rosa.do("POST", "/api/v1/documents", map[string]any{"kind": "course", "title": title, "text": title + "\n\nCourse contents\n\n" + contents}).want(201)).ID)
+		}
+		s.publish(s.posting.ID)
+		page := s.ines.page("/jobs/" + s.posting.ID)
+		wantWords(t, page, "Taught in Broad beginnings (with 1 more of these) or Narrow beginnings")
+	})
+}

@@ -154,7 +154,7 @@ func oneJob(change func(*jobs.Job)) func(layout.Page) templ.Component {
 			},
 			Close: []jobs.Skill{{ID: 12, Label: "container orchestration", Relation: "required", Quote: "run services on our cluster", How: "You have “Kubernetes”, which is a part of it. It counts for most of it.", Mine: "moved eleven services from virtual machines to Kubernetes", EventID: eventID(23)}},
 			Learn: []jobs.Skill{
-				{ID: 13, Label: "Terraform", Relation: "core", Quote: "Experience with Terraform", Courses: []ui.Link{{Label: "Infrastructure as code in five evenings", URL: "/jobs/course"}}, EventID: eventID(24)},
+				{ID: 13, Label: "Terraform", Relation: "core", Quote: "Experience with Terraform", Courses: []jobs.Course{{Link: ui.Link{Label: "Infrastructure as code in five evenings", URL: "/jobs/course"}, Teaches: 3}}, EventID: eventID(24)},
 				{ID: 14, Label: "teamwork", Relation: "mentioned", Quote: "We are a fun team", Flagged: true},
 			},
 			Missing: []jobs.Skill{{ID: 15, Label: "on-call duty"}},

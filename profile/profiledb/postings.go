@@ -126,25 +126,29 @@ func askedOf(tx *gorm.DB, postings []postingRow) (map[int64][]overlap.Asked, err
 	return out, database.Fault(err, "read what the postings ask for")
 }
 
-// Courses implements profile.Store. What a course asks for beforehand it does
-// not teach.
+// taught lists the courses for each of the skills: those that teach the most of
+// them first, then the newest. What a course asks for beforehand it does not teach.
+const taught = `WITH taught AS (SELECT p.skill_id, d.id, d.public_id, d.title, CASE d.employer WHEN '' THEN o.name ELSE d.employer END AS employer, d.published_at,
+	COUNT(*) OVER (PARTITION BY d.id) AS teaches
+	FROM published_skills p JOIN documents d ON d.id = p.document_id AND d.kind = @course AND d.published_at <> 0 AND d.removed_at = 0
+	JOIN organisations o ON o.id = d.organisation_id WHERE p.skill_id IN @skills AND p.section <> @before),
+placed AS (SELECT taught.*, ROW_NUMBER() OVER (PARTITION BY skill_id ORDER BY teaches DESC, published_at DESC, id DESC) AS place FROM taught)
+SELECT skill_id, public_id, title, employer, teaches FROM placed WHERE place <= @most ORDER BY skill_id, place`
+
+// Courses implements profile.Store.
 func (s *Store) Courses(ctx context.Context, skills []int64, limit int) (map[int64][]profile.Course, error) {
 	var rows []struct {
-		SkillID                   int64
-		PublicID, Title, Employer string
+		SkillID int64
+		profile.Course
 	}
-	err := s.db.Gorm.WithContext(ctx).Table("published_skills AS p").Select("p.skill_id, d.public_id, d.title, d.employer").
-		Joins("JOIN documents d ON d.id = p.document_id AND d.kind = ? AND d.published_at <> 0 AND d.removed_at = 0", string(text.Course)).
-		Where("p.skill_id IN ? AND p.section <> ?", skills, string(text.Prerequisites)).
-		Order("p.skill_id, d.published_at DESC, d.id DESC").Scan(&rows).Error
+	err := s.db.Gorm.WithContext(ctx).Raw(taught,
+		map[string]any{"course": string(text.Course), "skills": skills, "before": string(text.Prerequisites), "most": limit}).Scan(&rows).Error
 	if err != nil {
 		return nil, database.Fault(err, "list the courses")
 	}
 	out := map[int64][]profile.Course{}
 	for _, r := range rows {
-		if len(out[r.SkillID]) < limit {
-			out[r.SkillID] = append(out[r.SkillID], profile.Course{PublicID: r.PublicID, Title: r.Title, Employer: r.Employer})
-		}
+		out[r.SkillID] = append(out[r.SkillID], r.Course)
 	}
 	return out, nil
 }

@@ -102,10 +102,16 @@ type Skill struct {
 	How      string // of a close one: "You have Django, a part of it."
 	Mine     string // the résumé's words behind it, or empty
 	Level    string // as the person told, or empty
-	Courses  []ui.Link
+	Courses  []Course
 	Flagged  bool
 	Problem  string // why a flag was refused just now, or empty
 	EventID  string // for a flag
+}
+
+// Course teaches a skill.
+type Course struct {
+	ui.Link
+	Teaches int // how many of what is close or to learn
 }
 
 // MissingPage searches for the skill a posting should have.
