@@ -129,6 +129,7 @@ func (j *job) skill(item overlap.Item) view.Skill {
 		s.Flagged = s.Flagged || f.SkillID == item.SkillID
 	}
 	if k, known := j.mine.Skill(item.By); known && item.Near != "" {
+		s.Counts = true
 		s.How, s.Level = nearWords(item, k), levelWord(k.Level)
 		if len(k.Evidence) > 0 {
 			s.Mine = k.Evidence[0].Quote

@@ -64,7 +64,8 @@ func (s *Server) refuseFlag(c *fiber.Ctx, skill int64, refusal error) error {
 	if err != nil {
 		return err
 	}
-	if !p.Tell(skill, fault.Message(refusal)) {
+	shown := p.Tell(skill, fault.Message(refusal))
+	if byBrowser := c.Get("X-CSRF-Token") == ""; !shown || byBrowser { // which shows the top of the page
 		p.Layout.Flash = &layout.Flash{Kind: layout.FlashWarning, Text: fault.Message(refusal)}
 	}
 	return s.page(c, statuses[fault.KindOf(refusal)], view.ShowJob(p))

@@ -386,6 +386,6 @@ func TestTheCourseThatTeachesMostOfTheGapComesFirst(t *testing.T) {
 		}
 		s.publish(s.posting.ID)
 		page := s.ines.page("/jobs/" + s.posting.ID)
-		wantWords(t, page, "Taught in Broad beginnings (with 1 more of these) or Narrow beginnings")
+		wantWords(t, page, "Taught in Broad beginnings with 1 more of what is missing Narrow beginnings")
 	})
 }

@@ -149,10 +149,10 @@ func oneJob(change func(*jobs.Job)) func(layout.Page) templ.Component {
 			Layout: p, ID: "full", Title: "Senior Backend Engineer", Employer: "Northwind Freight", By: "Harbour Recruiting", Language: "en", Published: noon, Version: 1, Profile: true,
 			Groups: groupsShown(), Reading: posting.Page{Doc: posting.Document{Language: "en"}, Sections: posting.Compose(source(), nil)},
 			Have: []jobs.Skill{
-				{ID: 4, Label: "Python", Relation: "required", Quote: "You bring 5+ years of Python", Mine: "nine years of Python, the last four on a booking system", Level: "expert", EventID: eventID(21)},
-				{ID: 5, Label: "SQL", Relation: "core", Quote: "Experience with PostgreSQL or another database", Mine: "PostgreSQL with 4 TB of bookings", Level: "strong", EventID: eventID(22)},
+				{ID: 4, Label: "Python", Relation: "required", Quote: "You bring 5+ years of Python", Counts: true, Mine: "nine years of Python, the last four on a booking system", Level: "expert", EventID: eventID(21)},
+				{ID: 5, Label: "SQL", Relation: "core", Quote: "Experience with PostgreSQL or another database", Counts: true, Level: "strong", EventID: eventID(22)},
 			},
-			Close: []jobs.Skill{{ID: 12, Label: "container orchestration", Relation: "required", Quote: "run services on our cluster", How: "You have “Kubernetes”, which is a part of it. It counts for most of it.", Mine: "moved eleven services from virtual machines to Kubernetes", EventID: eventID(23)}},
+			Close: []jobs.Skill{{ID: 12, Label: "container orchestration", Relation: "required", Quote: "run services on our cluster", How: "You have “Kubernetes”, which is a part of it. It counts for most of it.", Counts: true, Mine: "moved eleven services from virtual machines to Kubernetes", EventID: eventID(23)}},
 			Learn: []jobs.Skill{
 				{ID: 13, Label: "Terraform", Relation: "core", Quote: "Experience with Terraform", Courses: []jobs.Course{{Link: ui.Link{Label: "Infrastructure as code in five evenings", URL: "/jobs/course"}, Teaches: 3}}, EventID: eventID(24)},
 				{ID: 14, Label: "teamwork", Relation: "mentioned", Quote: "We are a fun team", Flagged: true},
@@ -169,7 +169,7 @@ func jobFresh(j *jobs.Job) {
 	j.Learn = append(append(j.Have, j.Close...), j.Learn...)
 	j.Have, j.Close = nil, nil
 	for i := range j.Learn {
-		j.Learn[i].Mine, j.Learn[i].How, j.Learn[i].Level = "", "", ""
+		j.Learn[i].Mine, j.Learn[i].How, j.Learn[i].Level, j.Learn[i].Counts = "", "", "", false
 	}
 }
 

@@ -100,6 +100,7 @@ type Skill struct {
 	Relation string
 	Quote    string // the posting's words, or empty
 	How      string // of a close one: "You have Django, a part of it."
+	Counts   bool   // the person has it, or something near
 	Mine     string // the résumé's words behind it, or empty
 	Level    string // as the person told, or empty
 	Courses  []Course

@@ -69,6 +69,9 @@ func by(employer, organisation string) string {
 	return employer + ", published by " + organisation
 }
 
+// alsoTeaches words what else of the gap a course teaches.
+func alsoTeaches(n int) string { return "with " + ui.Number(n) + " more of what is missing" }
+
 type column struct {
 	key, title, none string
 	skills           []Skill
