@@ -3,10 +3,10 @@ package database
 import "context"
 
 // mostRewritten is the size in bytes up to which Forget rewrites a database file:
-// about a second, while writers wait. In a larger one what was deleted is
+// a few seconds, while writers wait. In a larger one what was deleted is
 // overwritten with zeros all the same (secure_delete); only a copy that SQLite
 // left when it split a page long before may stay, until somebody runs VACUUM.
-const mostRewritten = 256 << 20
+const mostRewritten = 512 << 20
 
 // Forget takes what was deleted out of the files of an SQLite database, its log
 // included. It does nothing on PostgreSQL, where autovacuum does. A reader may
