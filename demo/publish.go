@@ -57,7 +57,10 @@ func introduce(ctx context.Context, r Rooms, owner account.Person, id string) er
 	if err != nil || have.Resume.PublicID != "" || len(have.Skills) > 0 {
 		return err
 	}
-	return take(ctx, r, owner, id)
+	if err = take(ctx, r, owner, id); fault.KindOf(err) == fault.NotFound {
+		return nil // removed or erased: the account starts without a profile
+	}
+	return err
 }
 
 // leftOpen is how many of the skills found wait for the newcomer's first key.
@@ -121,6 +124,9 @@ func completeProfile(ctx context.Context, r Rooms, owner account.Person, id stri
 		}
 	}
 	w, err := r.Documents.Get(ctx, owner.OrganisationID, publicID(id))
+	if fault.KindOf(err) == fault.NotFound {
+		return nil
+	}
 	if err != nil || w.Extracted == nil || w.Extracted.Extraction.Stamp.Model == document.NoModel {
 		return err
 	}
