@@ -90,6 +90,8 @@ func translate(err error) error {
 		return fault.New(fault.NotFound, "This address does not answer that method.")
 	case http.StatusRequestEntityTooLarge:
 		return fault.New(fault.TooLarge, "That is more than 5 MB. Send a smaller file, or paste the text that matters.")
+	case http.StatusRequestHeaderFieldsTooLarge:
+		return fault.New(fault.TooLarge, "The address of the page is too long: search with a few words, or paste a whole text where a document is added.")
 	case http.StatusBadRequest:
 		return fault.Wrap(err, fault.Invalid, "The request could not be read. Check its form and send it again.")
 	}
