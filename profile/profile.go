@@ -79,6 +79,17 @@ func (p Profile) Confirmed() []Skill {
 	return out
 }
 
+// Waiting counts the skills that the person has not looked at.
+func (p Profile) Waiting() int {
+	n := 0
+	for _, s := range p.Skills {
+		if s.State == Found {
+			n++
+		}
+	}
+	return n
+}
+
 // Have returns the ids of the confirmed skills.
 func (p Profile) Have() []int64 {
 	var ids []int64

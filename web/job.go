@@ -40,7 +40,7 @@ func (s *Server) jobView(c *fiber.Ctx) (view.Job, error) {
 	p := view.Job{
 		Layout: s.seekerLayout(c, r.Document.Title, layout.NavJobs), ID: r.Document.PublicID, Title: r.Document.Title, Employer: r.Document.Employer,
 		By: org.Name, Language: r.Document.Language, Published: r.Document.PublishedAt, Version: r.Document.Version,
-		Course: r.Document.Kind == text.Course, Profile: len(j.mine.Have()) > 0, Reading: j.reading(),
+		Course: r.Document.Kind == text.Course, Profile: len(j.mine.Have()) > 0, Waiting: j.mine.Waiting(), Reading: j.reading(),
 	}
 	p.Groups = groupsOf(j.overlap)
 	p.Have, p.Close, p.Learn = j.skills(j.overlap.Have), j.skills(j.overlap.Close), j.skills(j.overlap.Lack)

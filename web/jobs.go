@@ -28,7 +28,7 @@ func (s *Server) jobsPage(c *fiber.Ctx) error {
 		return err
 	}
 	have := mine.Have()
-	p.Profile = len(have) > 0
+	p.Profile, p.Waiting = len(have) > 0, mine.Waiting()
 	page := max(1, c.QueryInt("page", 1))
 	skip := (page - 1) * profile.PageSize
 	rows, total, err := s.Profiles.Postings(c.UserContext(), s.credits(have),

@@ -348,7 +348,7 @@ func TestTheListOfPostingsIsNarrowedOrderedAndEndsWithAWord(t *testing.T) {
 		s.publish(german.ID)
 		order := func(query string) string {
 			page := s.ines.page("/jobs" + query)
-			return fmt.Sprint(strings.Index(page, "Warehouse developer") >= 0, strings.Index(page, "Lagerentwicklerin") >= 0,
+			return fmt.Sprint(strings.Contains(page, "Warehouse developer"), strings.Contains(page, "Lagerentwicklerin"),
 				strings.Index(page, "Warehouse developer") < strings.Index(page, "Lagerentwicklerin"))
 		}
 		for query, want := range map[string]string{"": "true true true", "?sort=newest": "true true false", "?language=de": "false true true", "?language=de&q=warehouse": "false false false"} {
@@ -386,6 +386,6 @@ func TestTheCourseThatTeachesMostOfTheGapComesFirst(t *testing.T) {
 		}
 		s.publish(s.posting.ID)
 		page := s.ines.page("/jobs/" + s.posting.ID)
-		wantWords(t, page, "Taught in Broad beginnings with 1 more of what is missing Narrow beginnings")
+		wantWords(t, page, "Taught in Broad beginnings with 1 more of these Narrow beginnings")
 	})
 }

@@ -38,7 +38,7 @@ func seekers() []entry {
 		at("/profile/erase", "Erase my data", erasing(nil)), badPassword,
 		{path: "/profile/erased", name: "Erased", show: func(p layout.Page) templ.Component { p.Title = "Erased"; return profile.Erased(p) }},
 		at("/jobs", "Jobs by fit", jobList(func(*jobs.List) {})),
-		at("/jobs/nobody", "Jobs without a profile", jobList(func(l *jobs.List) { l.Profile = false })),
+		at("/jobs/nobody", "Jobs without a profile", jobList(func(l *jobs.List) { l.Profile, l.Waiting = false, 3 })),
 		at("/jobs/nothing", "Jobs: nothing matches", jobList(func(l *jobs.List) {
 			l.Rows, l.Query, l.Filtered, l.Total, l.Pager = nil, "astronaut", true, 0, ui.Pager{}
 		})),

@@ -34,6 +34,7 @@ type List struct {
 	Total   int
 	First   int  // place of the first row, from 1
 	Profile bool // the person confirmed skills to compare with
+	Waiting int  // skills of theirs that they have not looked at
 	Newest  bool // in the order of publication, not of fit
 
 	Languages []ui.Option
@@ -70,7 +71,8 @@ type Job struct {
 	Published time.Time
 	Version   int
 	Course    bool
-	Profile   bool
+	Profile   bool // the person confirmed skills; else all of it is in Learn
+	Waiting   int  // skills of theirs that they have not looked at
 	Groups    []Group
 	Have      []Skill
 	Close     []Skill

@@ -69,8 +69,16 @@ func by(employer, organisation string) string {
 	return employer + ", published by " + organisation
 }
 
+// noProfile says what to do where there is nothing to compare with, and its link.
+func noProfile(waiting int) (words, link string) {
+	if waiting > 0 {
+		return ui.Plural(waiting, "skill of your résumé waits", "skills of your résumé wait") + " for you. Confirm what is yours, and this page says what you have.", "Look at them"
+	}
+	return "With your résumé, this page says what you have of what is asked for.", "Add your résumé"
+}
+
 // alsoTeaches words what else of the gap a course teaches.
-func alsoTeaches(n int) string { return "with " + ui.Number(n) + " more of what is missing" }
+func alsoTeaches(n int) string { return "with " + ui.Number(n) + " more of these" }
 
 type column struct {
 	key, title, none string
@@ -78,6 +86,13 @@ type column struct {
 }
 
 func columns(j Job) []column {
+	if !j.Profile {
+		title := "It asks for"
+		if j.Course {
+			title = "It teaches"
+		}
+		return []column{{"learn", title, "It names no skills.", j.Learn}}
+	}
 	if j.Course {
 		return []column{
 			{"have", "You have", "Nothing of it yet: that is what a course is for.", j.Have},
