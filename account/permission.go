@@ -17,6 +17,7 @@ const (
 	DocumentsPublish Action = "documents:publish" // show an organisation's reviewed postings to job seekers
 	SuppressionsSay  Action = "suppressions:say"  // say for a whole organisation which skills are hidden in its documents
 	ProfileKeep      Action = "profile:keep"      // have a profile, compare it with published postings, flag their skills
+	ProfileRead      Action = "profile:read"      // read the own profile, and its overlap with published postings
 
 	TaxonomyCurate Action = "taxonomy:curate" // change skills, decide on candidates, release
 	LabelsReview   Action = "labels:review"   // answer the review queue: texts of the own organisation, and of those that share
@@ -32,7 +33,7 @@ const (
 )
 
 // Scopes lists the actions an API token may be given.
-var Scopes = []Action{Extract, DocumentsRead, DocumentsWrite, FeedbackWrite, TaxonomyRead, TaxonomyCurate, LabelsReview, SuppressionsSay}
+var Scopes = []Action{Extract, DocumentsRead, DocumentsWrite, FeedbackWrite, TaxonomyRead, TaxonomyCurate, LabelsReview, SuppressionsSay, ProfileRead}
 
 type rule struct {
 	roles      []Role
@@ -51,6 +52,7 @@ var permissions = map[Action]rule{
 	DocumentsPublish: {roles: []Role{Recruiter, Curator, ML, Admin}}, // a seeker's texts are theirs alone
 	SuppressionsSay:  {roles: []Role{Recruiter, Curator, ML, Admin}},
 	ProfileKeep:      {roles: []Role{Seeker}},
+	ProfileRead:      {roles: []Role{Seeker}},
 	TaxonomyCurate:   {roles: []Role{Curator, Admin}, everywhere: true},
 	LabelsReview:     {roles: []Role{Curator, ML, Admin}, everywhere: true},
 	InsightsRead:     {roles: []Role{Recruiter, Curator, ML, Admin}}, // sums, and no person's

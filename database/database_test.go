@@ -1,10 +1,13 @@
 package database_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 
@@ -145,10 +148,50 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 
 func TestSQLiteConnectionsWaitForTheDiskAndCheckForeignKeys(t *testing.T) {
 	db := dbtest.SQLite(t)
-	for pragma, want := range map[string]string{"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "busy_timeout": "10000"} {
+	for pragma, want := range map[string]string{"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "busy_timeout": "10000", "secure_delete": "1"} {
 		var got string
 		if err := db.Gorm.Raw(fmt.Sprintf("PRAGMA %s", pragma)).Scan(&got).Error; err != nil || got != want {
 			t.Errorf("%s = %q, %v; want %q", pragma, got, err, want)
+		}
+	}
+}
+
+func TestNothingDeletedIsLeftInTheFiles(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "winnow.db")
+	db, err := database.Open(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = db.Close() }()
+	do := func(tx *gorm.DB, query string, args ...any) {
+		if err := tx.Exec(query, args...).Error; err != nil {
+			t.Fatal(err)
+		}
+	}
+	do(db.Gorm, "CREATE TABLE notes (a INTEGER, b INTEGER, words TEXT, PRIMARY KEY (a, b)) WITHOUT ROWID")
+	for range 3 {
+		err := db.InTx(context.Background(), func(tx *gorm.DB) error {
+			for i := range 500 { // rows that grow and split pages leave copies of themselves behind
+				do(tx, "INSERT INTO notes VALUES (random(), ?, ?)", i, strings.Repeat([]string{"heron ", "plain "}[i%2], 1+i%40))
+				do(tx, "UPDATE notes SET words = words || words WHERE b = ?", i*31%500)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	do(db.Gorm, "DELETE FROM notes WHERE words LIKE 'heron%'")
+	if err := db.Forget(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob(path + "*")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, file := range files {
+		if b, err := os.ReadFile(file); err != nil || bytes.Contains(b, []byte("heron")) {
+			t.Errorf("%s has words that were deleted, %v", filepath.Base(file), err)
 		}
 	}
 }

@@ -13,9 +13,9 @@ import (
 )
 
 // migrateTries is how often Migrate starts over when another process migrated
-// the same SQLite file at the same time; on PostgreSQL a session lock keeps
-// them apart.
-const migrateTries = 3
+// the same SQLite file at the same time: each try may lose against it at another
+// migration. On PostgreSQL a session lock keeps them apart.
+const migrateTries = 20
 
 // Migrate brings the schema up to date; it does nothing when it is. Numbers
 // belong to rooms, so a room's new migration may come after another room's

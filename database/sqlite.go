@@ -25,6 +25,8 @@ var sqlitePragmas = url.Values{
 	"_foreign_keys": {"on"},
 	"_txlock":       {"immediate"},
 	"_cache_size":   {"-16000"}, // KiB a connection
+	// What is deleted or overwritten leaves no copy in the file, so that an erasure is one.
+	"_secure_delete": {"on"},
 }
 
 func openSQLite(path string) (*DB, error) {

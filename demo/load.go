@@ -87,7 +87,8 @@ func give(ctx context.Context, documents *document.Service, owner account.Person
 	for _, id := range ids {
 		d := all[id]
 		key := uuid.NewSHA1(namespace, []byte(id)).String()
-		if _, err := documents.CreateOnce(ctx, actor, key, document.Draft{Kind: d.Kind, Title: d.Title, Employer: employers[id], Text: d.Text}); err != nil {
+		_, err := documents.CreateOnce(ctx, actor, key, document.Draft{Kind: d.Kind, Title: d.Title, Employer: employers[id], Text: d.Text})
+		if err != nil && fault.KindOf(err) != fault.NotFound { // somebody removed it, or erased the account that it was of
 			return err
 		}
 	}

@@ -29,7 +29,7 @@ func objectAll(ctx context.Context, r Rooms) error {
 		if err != nil {
 			return err
 		}
-		if err := object(ctx, r, seeker, recruiter, o.id); err != nil && fault.KindOf(err) != fault.NotFound {
+		if err := object(ctx, r, seeker, recruiter, o.id); err != nil && fault.KindOf(err) != fault.NotFound && fault.KindOf(err) != fault.Conflict {
 			return err
 		}
 	}

@@ -51,19 +51,23 @@ func refresh(ctx context.Context, r Rooms, owner account.Person, id string) erro
 	return err
 }
 
-// introduce makes a seeker's profile from their résumé and confirms the most of
-// it, unless they have one.
+// introduce makes a seeker's profile from their résumé, unless they have one.
 func introduce(ctx context.Context, r Rooms, owner account.Person, id string) error {
 	have, err := r.Profiles.Get(ctx, owner.ID)
 	if err != nil || have.Resume.PublicID != "" || len(have.Skills) > 0 {
 		return err
 	}
-	return take(ctx, r, owner, id)
+	if err = take(ctx, r, owner, id); fault.KindOf(err) == fault.NotFound {
+		return nil // removed or erased: the account starts without a profile
+	}
+	return err
 }
 
 // leftOpen is how many of the skills found wait for the newcomer's first key.
 const leftOpen = 3
 
+// take makes a résumé a seeker's profile and confirms the most of it. What labels
+// alone found waits for the whole engine: they take the R of "A/R" for a language.
 func take(ctx context.Context, r Rooms, owner account.Person, id string) error {
 	w, err := r.Documents.Get(ctx, owner.OrganisationID, publicID(id))
 	if err != nil || w.Extracted == nil {
@@ -72,6 +76,9 @@ func take(ctx context.Context, r Rooms, owner account.Person, id string) error {
 	found := web.FoundIn(w)
 	if err := r.Profiles.Take(ctx, owner.ID, profile.Resume{DocumentID: w.Document.ID, PublicID: w.Document.PublicID}, found); err != nil {
 		return err
+	}
+	if w.Extracted.Extraction.Stamp.Model == document.NoModel {
+		return nil
 	}
 	yes := profile.Confirmed
 	var changes []profile.Change
@@ -112,12 +119,15 @@ func completeProfile(ctx context.Context, r Rooms, owner account.Person, id stri
 		return err
 	}
 	for _, k := range have.Skills {
-		if k.Added || k.Level != profile.NotTold || k.State == profile.Removed {
+		if k.State != profile.Found {
 			return nil
 		}
 	}
 	w, err := r.Documents.Get(ctx, owner.OrganisationID, publicID(id))
-	if err != nil || w.Extracted == nil || len(w.Extracted.Extraction.Skills) <= len(have.Skills) {
+	if fault.KindOf(err) == fault.NotFound {
+		return nil
+	}
+	if err != nil || w.Extracted == nil || w.Extracted.Extraction.Stamp.Model == document.NoModel {
 		return err
 	}
 	return take(ctx, r, owner, id)

@@ -53,8 +53,9 @@ type Request struct {
 	Documents      []int64       // ids; these only
 	Skills         []int64       // ids; documents whose current extraction shows one of these
 	Hidden         bool          // with Skills: documents too whose organisation hides one of these in them
+	Like           int64         // id of a document: others that show a skill that it shows, those with the most first
 	Outdated       string        // documents whose current extraction was made with another taxonomy than this (Vocabulary.Name)
-	Most           int           // at most so many, the newest; 0: all
+	Most           int           // at most so many, the newest unless Like says which; 0: all
 	Rest           time.Duration // how long to wait before the work begins
 	Needs          Reads         // only engines that know this revision do the work
 	By             int64         // who asked; 0: the installation itself

@@ -143,6 +143,28 @@ func TestARequestChoosesDocuments(t *testing.T) {
 	})
 }
 
+func TestThoseMostAlikeAreChosenFirst(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, db *database.DB) {
+		f := newFixture(t, db)
+		one, most := f.create(t, "", "You know Go and SQL."), f.create(t, "", "You know SQL and Go and baking.")
+		f.create(t, "", "You know baking.")
+		f.create(t, "", "You know Go.")
+		if _, err := f.Create(ctx, f.rival, document.Draft{Kind: text.Job, Text: "You know Go and SQL."}); err != nil {
+			t.Fatal(err)
+		}
+		request := document.Request{OrganisationID: f.acme.OrganisationID, Like: one.Document.ID}
+		if job := f.reprocess(t, request); job.Total != 2 {
+			t.Errorf("%d documents share a skill, want 2", job.Total)
+		}
+		request.Most = 1
+		job := f.reprocess(t, request)
+		var chosen []int64
+		if err := db.Gorm.Raw("SELECT i.document_id FROM document_job_items i JOIN document_jobs j ON j.id = i.job_id WHERE j.public_id = ?", job.ID).Scan(&chosen).Error; err != nil || len(chosen) != 1 || chosen[0] != most.Document.ID {
+			t.Errorf("chosen is %v, %v; want %d, which shares two", chosen, err, most.Document.ID)
+		}
+	})
+}
+
 func TestAJobGoesOnWhereAKilledWorkerLeftIt(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, db *database.DB) {
 		f := newFixture(t, db)

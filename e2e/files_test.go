@@ -121,14 +121,13 @@ func TestBadInputIsRefusedInWordsThatSayWhatToDoAndNothingTypedIsLost(t *testing
 		content []byte
 		says    string
 	}{
-		"empty.txt":    {nil, "empty"},
-		"picture.png":  {[]byte("\x89PNG\r\n\x1a\n0000"), "picture"},
-		"binary.txt":   {bytes.Repeat([]byte{0, 1, 2, 255, 254, 3}, 500), "not text"},
-		"scan.pdf":     {pdf(), "no text"},
-		"broken.pdf":   {[]byte("%PDF-1.7\nnothing of a PDF follows"), "PDF"},
-		"other.docx":   {zipOf("hello.txt"), "Word"},
-		"large.txt":    {bytes.Repeat([]byte("You bring experience with Python. "), 40_000), "1 MB"},
-		"toolarge.txt": {bytes.Repeat([]byte("You bring experience with Python. "), 160_000), "5 MB"},
+		"empty.txt":   {nil, "empty"},
+		"picture.png": {[]byte("\x89PNG\r\n\x1a\n0000"), "picture"},
+		"binary.txt":  {bytes.Repeat([]byte{0, 1, 2, 255, 254, 3}, 500), "not text"},
+		"scan.pdf":    {pdf(), "no text"},
+		"broken.pdf":  {[]byte("%PDF-1.7\nnothing of a PDF follows"), "PDF"},
+		"other.docx":  {zipOf("hello.txt"), "Word"},
+		"large.txt":   {bytes.Repeat([]byte("You bring experience with Python. "), 40_000), "1 MB"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			ctx := as(t, rosa)
@@ -146,6 +145,22 @@ func TestBadInputIsRefusedInWordsThatSayWhatToDoAndNothingTypedIsLost(t *testing
 			}
 			picture(t, ctx, "bad-"+name+"-1280")
 		})
+	}
+}
+
+func TestAFileThatIsTooLargeIsToldBeforeItIsSent(t *testing.T) {
+	ctx := as(t, rosa)
+	visit(t, ctx, "/postings/new")
+	for name, size := range map[string]int{"toolarge.txt": 6 << 20, "small.txt": 1 << 10} {
+		file := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(file, bytes.Repeat([]byte("x"), size), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		do(t, ctx, chromedp.SetUploadFiles(chromedp.CSS("[name=file]"), []string{file}))
+		told := js[string](t, ctx, `document.querySelector('[name=file]').validationMessage`)
+		if large := size > 5<<20; large != strings.Contains(told, "larger than 5 MB") {
+			t.Errorf("%s: %q", name, told)
+		}
 	}
 }
 

@@ -104,6 +104,7 @@ type reading struct {
 	doc        text.Document
 	readable   []bool // by sentence: skills are taken from it
 	matches    [][]lexicon.Match
+	wishes     [][][]int // by sentence: what of it is only wished for
 	title      []float32
 	read       encoder.Reading // of the encoded sentences
 	encoded    []int           // by row of read: the sentence
@@ -123,10 +124,12 @@ func (e *Engine) read(doc Document) *reading {
 	r := &reading{doc: text.Parse(doc.Kind, doc.Format, doc.Language, doc.Title, doc.Text), occIndex: -1}
 	r.readable = make([]bool, len(r.doc.Sentences))
 	r.matches = make([][]lexicon.Match, len(r.doc.Sentences))
+	r.wishes = make([][][]int, len(r.doc.Sentences))
 	for i, s := range r.doc.Sentences {
 		r.matches[i] = r.namedIn(e, s)
 		kind := r.doc.Sections[s.Section].Kind
 		r.readable[i] = !Skips(r.doc.Kind, kind) && hasWords(s.Text) && !namesEmployer(s.Text)
+		r.wishes[i] = wishes(kind, s.Text)
 	}
 	return r
 }

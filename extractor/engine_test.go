@@ -248,3 +248,14 @@ func TestStampNamesEverythingThatDecides(t *testing.T) {
 		t.Errorf("stamp with vectors: %+v", b)
 	}
 }
+
+func TestWhatIsOnlyWishedForAmongRequirementsIsNotRequired(t *testing.T) {
+	x := extract(t, draft(t), "Backend Engineer\n\nRequirements\n- Programming languages, preferably Python\n- Solid experience with SQL")
+	relation := map[string]extractor.Relation{}
+	for _, s := range x.Skills {
+		relation[s.Label] = s.Relation
+	}
+	if relation["SQL"] != extractor.Required || relation["Python"] != extractor.Mentioned {
+		t.Errorf("SQL is %q, Python %q", relation["SQL"], relation["Python"])
+	}
+}

@@ -39,7 +39,7 @@ func (r *reading) matchEvidence(sentence int, m *lexicon.Match) Evidence {
 
 func (r *reading) clauseEvidence(e *Engine, m *mention) Evidence {
 	s := &r.doc.Sentences[m.sentence]
-	start, end := bestClause(s.Text, e.words(m), r.attention(e, m))
+	start, end := bestClause(s.Text, e.Vocabulary.words(m.skill), e.telling(m), r.looks(e, m))
 	stage, score := StageEncoder, m.label
 	if float64(m.vote.Similarity) > m.label {
 		stage, score = StageMemory, float64(m.vote.Similarity)
@@ -47,27 +47,22 @@ func (r *reading) clauseEvidence(e *Engine, m *mention) Evidence {
 	return r.at(m.sentence, s.Original(start, end), stage, max(0, score))
 }
 
-// regard is how much of a label's attention a stretch of a sentence has.
-type regard struct {
+// look is how much of a label's attention a stretch of a sentence has.
+type look struct {
 	start, end int
 	weight     float64
 }
 
-// attention tells where in a mention's sentence the skill's label looks.
-func (r *reading) attention(e *Engine, m *mention) []regard {
-	row := r.rows[m.sentence]
-	if row < 0 {
-		return nil
-	}
-	weights := e.Skills.Attention(r.read.Tokens[row], m.skill)
-	if weights == nil {
+// looks tells where in a mention's sentence the skill's label looks.
+func (r *reading) looks(e *Engine, m *mention) []look {
+	if m.regard.Weights == nil {
 		return nil
 	}
 	places := e.reader(r.doc.Language).Tokens(r.doc.Sentences[m.sentence].Text)
-	out := make([]regard, 0, len(places))
+	out := make([]look, 0, len(places))
 	for i, p := range places {
-		if i+1 < len(weights) {
-			out = append(out, regard{p.Start, p.End, weights[i+1]})
+		if i+1 < len(m.regard.Weights) { // the first is the mark before the text
+			out = append(out, look{p.Start, p.End, float64(m.regard.Weights[i+1])})
 		}
 	}
 	return out
@@ -80,49 +75,37 @@ func (r *reading) at(sentence int, span text.Span, stage Stage, score float64) E
 	}
 }
 
-// words collects the stems that speak for a skill: its labels and, fainter, the
-// remembered sentence nearest to this one.
-func (e *Engine) words(m *mention) map[string]float64 {
-	s := &e.Vocabulary.skills[m.skill]
-	weight := map[string]float64{}
+// telling weighs the stems that speak for a skill: those of its labels and, fainter,
+// of the remembered sentence nearest to this one.
+func (e *Engine) telling(m *mention) map[string]float64 {
 	const faint = 0.3
-	add := func(label string, w float64) {
-		for _, word := range lexicon.Words(label) {
-			if !stopStems[word.Stem] {
-				weight[word.Stem] = max(weight[word.Stem], w)
-			}
+	weight := map[string]float64{}
+	add := func(stems []string, w float64) {
+		for _, stem := range stems {
+			weight[stem] = max(weight[stem], w)
 		}
 	}
 	if m.vote.Example != nil {
-		add(m.vote.Example.Text, faint)
+		add(stemsOf(m.vote.Example.Text), faint)
 	}
-	for _, a := range s.Alternatives {
-		add(a.Text, 0.6)
+	words := e.Vocabulary.words(m.skill)
+	for _, a := range words.alternatives {
+		add(a, 0.6)
 	}
-	add(s.Label, 1)
+	add(words.label, 1)
 	return weight
-}
-
-var stopStems = stopSet("a an the of to in on for and or with by from at as is are be your our you we will that this it its their other")
-
-func stopSet(words string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		out[w] = true
-	}
-	return out
 }
 
 // shortSentence is the number of words up to which a sentence is quoted whole.
 const shortSentence = 9
 
-// regardWeight is what all of a label's attention counts beside one word of the label.
-const regardWeight = 2
+// lookWeight is what all of a label's attention counts beside one word of the label.
+const lookWeight = 2
 
 // bestClause returns the byte range of the clause with the most weight, of words and
-// attention, narrowed to the words of the skill's labels where it has several; the
+// looks, narrowed to the words of the skill's labels where it has several; the
 // whole sentence when it is short or no clause has any.
-func bestClause(sentence string, weight map[string]float64, attention []regard) (start, end int) {
+func bestClause(sentence string, labels *labelStems, weight map[string]float64, looks []look) (start, end int) {
 	best, bestScore := trim(sentence, 0, len(sentence)), 0.0
 	if strings.Count(sentence, " ") < shortSentence {
 		return best[0], best[1]
@@ -135,36 +118,73 @@ func bestClause(sentence string, weight map[string]float64, attention []regard) 
 				sum += weight[w.Stem]
 			}
 		}
-		for _, a := range attention {
-			if a.start >= c[0] && a.end <= c[1] {
-				sum += regardWeight * a.weight
+		for _, l := range looks {
+			if l.start >= c[0] && l.end <= c[1] {
+				sum += lookWeight * l.weight
 			}
 		}
 		if sum > bestScore {
 			best, bestScore = c, sum
 		}
 	}
-	return narrow(words, best, weight)
+	return narrow(words, best, labels, weight)
 }
 
 // strong is the least weight of a word that stands in a label.
 const strong = 0.5
 
-// narrow cuts a clause down to the stretch between its first and last label
-// words, when there are two or more.
-func narrow(words []lexicon.Word, clause [2]int, weight map[string]float64) (start, end int) {
-	start, end = clause[1], clause[0]
-	n := 0
+// fewWords say little alone, unless they stand so in a label: "data using" of "reports
+// from data using SQL" is no quote.
+const fewWords = 3
+
+// narrow cuts a clause down to the shortest stretch with all the label words that it
+// has, when there are two or more.
+func narrow(words []lexicon.Word, clause [2]int, labels *labelStems, weight map[string]float64) (start, end int) {
+	var inside []lexicon.Word
+	said := map[string]bool{}
 	for _, w := range words {
-		if w.Start >= clause[0] && w.End <= clause[1] && weight[w.Stem] >= strong {
-			start, end = min(start, w.Start), max(end, w.End)
-			n++
+		if w.Start >= clause[0] && w.End <= clause[1] {
+			inside = append(inside, w)
+			if weight[w.Stem] >= strong {
+				said[w.Stem] = true
+			}
 		}
 	}
-	if n < 2 {
+	if len(said) < 2 {
 		return clause[0], clause[1]
 	}
-	return start, end
+	at := shortest(inside, said)
+	if len(at) <= fewWords && !labels.have(at) {
+		return clause[0], clause[1]
+	}
+	return at[0].Start, at[len(at)-1].End
+}
+
+// shortest is the shortest stretch of words that has all stems; words has them.
+func shortest(words []lexicon.Word, stems map[string]bool) []lexicon.Word {
+	best, from, missing := words, 0, len(stems)
+	have := make(map[string]int, len(stems))
+	for to, w := range words {
+		if !stems[w.Stem] {
+			continue
+		}
+		if have[w.Stem]++; have[w.Stem] == 1 {
+			missing--
+		}
+		for missing == 0 {
+			if to+1-from < len(best) {
+				best = words[from : to+1]
+			}
+			first := words[from].Stem
+			if stems[first] {
+				if have[first]--; have[first] == 0 {
+					missing++
+				}
+			}
+			from++
+		}
+	}
+	return best
 }
 
 // clauses cuts a sentence at commas, semicolons, colons, brackets and dashes.

@@ -65,6 +65,7 @@ type Why struct {
 	Nearest   *Remembered          `json:"nearest,omitempty"` // nearest labelled sentence for this skill
 	Reason    string               `json:"reason"`            // one plain sentence: why it was kept, or dropped
 	Hidden    *Hidden              `json:"hidden,omitempty"`  // of a skill that its organisation hides here
+	Asked     *Context             `json:"asked,omitempty"`   // what usually hides it: it is shown to hear whether that still holds
 }
 
 // Remembered is a labelled sentence that voted for or against a skill.

@@ -27,7 +27,7 @@ func (r *reading) measure(e *Engine, seeds []expand.Seed) {
 		lexical(f, c)
 		semantic(f, c)
 		r.place(e, f, c)
-		r.wording(f, c, &e.Vocabulary.skills[c.skill])
+		r.wording(f, c, e.Vocabulary.words(c.skill))
 		traits(f, &e.Vocabulary.skills[c.skill])
 		if titles != nil {
 			f[score.TitleFit] = float64(titles[i].Label)
@@ -152,7 +152,7 @@ func (r *reading) place(e *Engine, f *score.Features, c *candidate) {
 		if k > 0 && m.match == nil && m.rank > seedsPerSentence {
 			continue // a faint echo elsewhere says nothing of the section
 		}
-		feature, ok := sectionFeature[r.section(m.sentence)]
+		feature, ok := sectionFeature[r.stands(m)]
 		if !ok {
 			feature = score.InOther
 		}

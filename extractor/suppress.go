@@ -12,17 +12,18 @@ import (
 type Suppression struct {
 	Name string // stands in stamps: equal names hide the same; empty: nothing is hidden
 	Hide map[int64][]Context
+	Said map[int64][]Context // of these, what a person said, and not only decisions taught
 	Show map[int64][]Context
 }
 
 // NewSuppression names what is hidden and shown. Without anything to hide there
 // is nothing to name.
-func NewSuppression(hide, show map[int64][]Context) Suppression {
+func NewSuppression(hide, said, show map[int64][]Context) Suppression {
 	if len(hide) == 0 {
 		return Suppression{}
 	}
 	h := sha256.New()
-	for _, list := range []map[int64][]Context{hide, show} {
+	for _, list := range []map[int64][]Context{hide, said, show} {
 		var lines []string
 		for skill, contexts := range list {
 			for _, c := range contexts {
@@ -32,7 +33,7 @@ func NewSuppression(hide, show map[int64][]Context) Suppression {
 		slices.Sort(lines)
 		_, _ = fmt.Fprintln(h, len(lines), lines)
 	}
-	return Suppression{Name: "s" + hex.EncodeToString(h.Sum(nil))[:12], Hide: hide, Show: show}
+	return Suppression{Name: "s" + hex.EncodeToString(h.Sum(nil))[:12], Hide: hide, Said: said, Show: show}
 }
 
 // Hidden says which context hid a skill.
@@ -44,17 +45,23 @@ type Hidden struct {
 // Without moves what is hidden from the skills to those held back, and stamps
 // the extraction with it. Skills in kept stay: somebody decided about them in
 // this very document. What is named in several sections is hidden when all of
-// them hide it.
-func (x Extraction) Without(s Suppression, kept map[int64]bool) Extraction {
+// them hide it. A few that nobody said to hide stay in the document, by its
+// public name, to be asked about (Asks).
+func (x Extraction) Without(s Suppression, kept map[int64]bool, document string) Extraction {
 	if s.Name == "" {
 		return x
 	}
 	var hidden []Skill
+	var asked []int64
 	shown := make([]Skill, 0, len(x.Skills))
 	for _, skill := range x.Skills {
-		c, hides := s.hides(x, skill)
-		if !hides || kept[skill.ID] {
+		c, said, hides := s.hides(x, skill)
+		switch {
+		case !hides || kept[skill.ID]:
 			shown = append(shown, skill)
+			continue
+		case !said && Asks(document, skill.ID):
+			shown, asked = append(shown, skill.ask(c)), append(asked, skill.ID)
 			continue
 		}
 		skill.Why.Hidden = &Hidden{c, skill.Relation}
@@ -63,52 +70,60 @@ func (x Extraction) Without(s Suppression, kept map[int64]bool) Extraction {
 		hidden = append(hidden, skill)
 	}
 	x.Skills, x.Dropped = shown, append(hidden, x.Dropped...)
-	x.Stamp.Suppression = s.Name + s.exceptions(kept)
+	x.Stamp.Suppression = s.Name + named("+", s.exceptions(kept)) + named("?", asked)
 	return x
 }
 
-// exceptions names the skills that are kept although something hides them
-// somewhere, so that equal stamps go on to mean equal results.
-func (s Suppression) exceptions(kept map[int64]bool) string {
-	var ids []int64
+// exceptions lists the skills that are kept although something hides them
+// somewhere.
+func (s Suppression) exceptions(kept map[int64]bool) (ids []int64) {
 	for id, k := range kept {
 		if k && len(s.Hide[id]) > 0 {
 			ids = append(ids, id)
 		}
 	}
+	return ids
+}
+
+// named names skills in a stamp, so that equal stamps go on to mean equal
+// results whatever is an exception in a document.
+func named(mark string, ids []int64) string {
 	if len(ids) == 0 {
 		return ""
 	}
 	slices.Sort(ids)
 	sum := sha256.Sum256(fmt.Append(nil, ids))
-	return "+" + hex.EncodeToString(sum[:])[:8]
+	return mark + hex.EncodeToString(sum[:])[:8]
 }
 
-// hides finds the context that hides a skill of an extraction.
-func (s Suppression) hides(x Extraction, skill Skill) (Context, bool) {
+// hides finds the context that hides a skill of an extraction, and whether a
+// person said so of any.
+func (s Suppression) hides(x Extraction, skill Skill) (by Context, said, hidden bool) {
 	if len(s.Hide[skill.ID]) == 0 {
-		return Context{}, false
+		return Context{}, false, false
 	}
 	place := Place{Domain: x.Kind, Language: x.Language}
 	if x.Occupation != nil {
 		place.Occupation = x.Occupation.ID
 	}
-	var by []Context
 	for i := range max(1, len(skill.Evidence)) {
 		if i < len(skill.Evidence) {
 			place.Section = skill.Evidence[i].Section
 		}
 		contexts := place.Contexts()
 		if slices.ContainsFunc(contexts, in(s.Show[skill.ID])) {
-			return Context{}, false
+			return Context{}, false, false
 		}
 		hiding := slices.IndexFunc(contexts, in(s.Hide[skill.ID]))
 		if hiding < 0 {
-			return Context{}, false
+			return Context{}, false, false
 		}
-		by = append(by, contexts[hiding])
+		if i == 0 {
+			by = contexts[hiding]
+		}
+		said = said || slices.ContainsFunc(contexts, in(s.Said[skill.ID]))
 	}
-	return by[0], true
+	return by, said, true
 }
 
 func in(list []Context) func(Context) bool {

@@ -3,6 +3,7 @@ package extractor
 import (
 	"fmt"
 	"strings"
+	"sync/atomic"
 
 	"winnow/extractor/expand"
 	"winnow/extractor/lexicon"
@@ -20,6 +21,7 @@ type Vocabulary struct {
 	titles      map[string][]int32 // folded occupation label -> occupations
 	lexicon     *lexicon.Lexicon
 	graph       *expand.Graph
+	stems       []atomic.Pointer[labelStems] // of the labels of each skill, once asked for
 }
 
 // Compile builds a Vocabulary. Relations to unknown concepts are left out.
@@ -34,6 +36,7 @@ func compileWith(src Source, lx *lexicon.Lexicon) *Vocabulary {
 		byID:        make(map[int64]int32, len(src.Skills)),
 		byURI:       make(map[string]int32, len(src.Skills)),
 		byLabel:     make(map[string]int32, len(src.Skills)),
+		stems:       make([]atomic.Pointer[labelStems], len(src.Skills)),
 	}
 	for i, s := range src.Skills {
 		v.byID[s.ID] = int32(i)

@@ -7,17 +7,16 @@ import (
 
 // wording tells how many of a skill's words the text uses, in whatever order: a
 // label that nearly stands there is more than one that only means the like.
-func (r *reading) wording(f *score.Features, c *candidate, s *SourceSkill) {
+func (r *reading) wording(f *score.Features, c *candidate, words *labelStems) {
 	if r.stems == nil {
 		r.collectStems()
 	}
 	sentence := r.stems[c.mentions[0].sentence]
-	label := lexicon.Words(s.Label)
-	f[score.LabelInSentence] = said(label, sentence)
-	f[score.LabelInDocument] = said(label, r.allStems)
+	f[score.LabelInSentence] = said(words.label, sentence)
+	f[score.LabelInDocument] = said(words.label, r.allStems)
 	best := f[score.LabelInSentence]
-	for _, a := range s.Alternatives {
-		best = max(best, said(lexicon.Words(a.Text), sentence))
+	for _, a := range words.alternatives {
+		best = max(best, said(a, sentence))
 	}
 	f[score.AlternativeInSentence] = best
 }
@@ -36,21 +35,16 @@ func (r *reading) collectStems() {
 	}
 }
 
-// said is the share of a label's words that are among the stems, little words left
-// out.
-func said(label []lexicon.Word, stems map[string]bool) float64 {
-	found, all := 0, 0
-	for _, w := range label {
-		if stopStems[w.Stem] {
-			continue
-		}
-		all++
-		if stems[w.Stem] {
+// said is the share of a label's stems that a text has.
+func said(label []string, text map[string]bool) float64 {
+	if len(label) == 0 {
+		return 0
+	}
+	found := 0
+	for _, stem := range label {
+		if text[stem] {
 			found++
 		}
 	}
-	if all == 0 {
-		return 0
-	}
-	return float64(found) / float64(all)
+	return float64(found) / float64(len(label))
 }

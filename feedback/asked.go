@@ -19,12 +19,13 @@ type Asked struct {
 }
 
 // Asked lists the skills shown that nobody removed, in their order, and then
-// those people added, by label.
+// those people added, by label. A skill that is shown to ask about it counts once
+// somebody kept it.
 func (s State) Asked(shown []Candidate) []Asked {
 	var out, added []Asked
 	for _, c := range shown {
 		d := s.Decisions[c.SkillID]
-		if d.Decided && !d.Kept {
+		if d.Decided && !d.Kept || c.Doubted && !d.Decided {
 			continue
 		}
 		out = append(out, Asked{c.SkillID, c.URI, c.Label, cmp.Or(d.Relation, c.Relation), c.Section})

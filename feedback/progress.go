@@ -7,6 +7,7 @@ type Candidate struct {
 	SkillID int64
 	URI     string
 	Label   string
+	Doubted bool // its organisation hides it here as a rule; it is shown to hear whether that still holds
 	Shown
 }
 

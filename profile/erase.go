@@ -13,3 +13,7 @@ func (s *Service) Export(ctx context.Context, personID int64) (map[string]any, e
 func (s *Service) Erase(ctx context.Context, personID int64) ([]Remembered, error) {
 	return s.store.Erase(ctx, personID, s.clock())
 }
+
+// Sweep takes what was erased out of the files of the database, as far as it can
+// be done while others work.
+func (s *Service) Sweep(ctx context.Context) error { return s.store.Sweep(ctx) }

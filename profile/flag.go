@@ -2,6 +2,7 @@ package profile
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"winnow/fault"
@@ -29,22 +30,36 @@ const (
 	mostInDay  = 60
 )
 
-// MayFlag answers RateLimited when the person flagged too much of late.
+// MayFlag answers RateLimited when the person flagged too much of late, and says
+// for how long.
 func (s *Service) MayFlag(ctx context.Context, personID int64) error {
+	now := s.clock()
 	for _, l := range []struct {
 		most  int
 		since time.Duration
 		words string
 	}{{mostInHour, time.Hour, "an hour"}, {mostInDay, 24 * time.Hour, "a day"}} {
-		n, err := s.store.FlagsSince(ctx, personID, s.clock().Add(-l.since))
+		n, first, err := s.store.FlagsSince(ctx, personID, now.Add(-l.since))
 		if err != nil {
 			return err
 		}
 		if n >= l.most {
-			return fault.New(fault.RateLimited, "You flagged %d skills within %s. That helps; now give people time to read. Go on later.", n, l.words)
+			return fault.New(fault.RateLimited, "You flagged %d skills within %s. That helps; now give people time to read. You can go on in %s.", n, l.words, wait(first.Add(l.since).Sub(now)))
 		}
 	}
 	return nil
+}
+
+// wait words a time to come in whole minutes or hours, rounded up.
+func wait(d time.Duration) string {
+	n, unit := int((d+time.Minute-1)/time.Minute), "minute"
+	if n > 90 {
+		n, unit = (n+59)/60, "hour"
+	}
+	if n == 1 {
+		return "1 " + unit
+	}
+	return fmt.Sprintf("%d %ss", n, unit)
 }
 
 // Flagged keeps the receipt of a flag.

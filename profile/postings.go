@@ -11,16 +11,18 @@ import (
 
 // Filter narrows the list of published postings.
 type Filter struct {
-	Words []string // folded; title, employer or text contain all of them
-	Skip  int
-	Limit int
+	Words    []string // folded; title, employer or text contain all of them
+	Language string   // two letters; empty: all
+	Newest   bool     // in the order of publication, not of the overlap
+	Skip     int
+	Limit    int
 }
 
 // Posting is a published posting and how it fits.
 type Posting struct {
 	PublicID    string
 	Title       string
-	Employer    string
+	Employer    string // or, where none is told, the organisation that published it
 	Language    string
 	PublishedAt time.Time
 	Score       float64 // 0 to 1: the share of what it asks for, by weight
@@ -32,6 +34,7 @@ type Course struct {
 	PublicID string
 	Title    string
 	Employer string // who gives it
+	Teaches  int    // how many of the skills that were asked about
 }
 
 // PageSize of the list of postings.
@@ -40,7 +43,8 @@ const PageSize = 30
 // maxSkip keeps a far page from being a scan.
 const maxSkip = 10_000
 
-// Postings lists published postings, best overlap first, and says how many match.
+// Postings lists published postings, best overlap first unless the newest are
+// asked for, and says how many match.
 func (s *Service) Postings(ctx context.Context, credits overlap.Credits, f Filter) ([]Posting, int, error) {
 	if f.Skip < 0 || f.Skip > maxSkip {
 		return nil, 0, fault.In("page", "There is no such page. Search for words to find fewer postings.")
@@ -54,7 +58,8 @@ func (s *Service) Postings(ctx context.Context, credits overlap.Credits, f Filte
 // coursesEach is how many courses are proposed for one skill.
 const coursesEach = 3
 
-// Courses returns published courses that teach the skills.
+// Courses returns published courses for each of the skills, those that teach the
+// most of them first.
 func (s *Service) Courses(ctx context.Context, skills []int64) (map[int64][]Course, error) {
 	if len(skills) == 0 {
 		return nil, nil

@@ -31,7 +31,8 @@ var Levels = []Level{Basics, Working, Strong, Expert}
 
 // Evidence is a stretch of the résumé behind a skill.
 type Evidence struct {
-	Quote   string `json:"quote"` // the visible words
+	Quote   string `json:"quote"`           // the visible sentence, or the stretch alone
+	Words   string `json:"words,omitempty"` // the visible stretch itself, a part of the quote
 	Section string `json:"section,omitempty"`
 }
 
@@ -76,6 +77,17 @@ func (p Profile) Confirmed() []Skill {
 		}
 	}
 	return out
+}
+
+// Waiting counts the skills that the person has not looked at.
+func (p Profile) Waiting() int {
+	n := 0
+	for _, s := range p.Skills {
+		if s.State == Found {
+			n++
+		}
+	}
+	return n
 }
 
 // Have returns the ids of the confirmed skills.

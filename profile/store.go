@@ -27,19 +27,23 @@ type Store interface {
 	// first without credits), and how many there are.
 	Postings(ctx context.Context, credits overlap.Credits, f Filter) ([]Posting, int, error)
 	// Courses returns published courses that teach a skill, for each of the
-	// skills, at most limit for each.
+	// skills, at most limit for each: those that teach the most of the skills
+	// first, then the newest.
 	Courses(ctx context.Context, skills []int64, limit int) (map[int64][]Course, error)
 
 	AddFlag(ctx context.Context, f Flag) error
 	TakeBack(ctx context.Context, personID int64, eventID string, at time.Time) error
 	Flags(ctx context.Context, personID int64) ([]Flag, error) // newest first
-	FlagsSince(ctx context.Context, personID int64, since time.Time) (int, error)
+	// FlagsSince counts a person's flags, and says when the first of them was sent.
+	FlagsSince(ctx context.Context, personID int64, since time.Time) (n int, first time.Time, err error)
 
 	// Export returns everything kept of a person, by what it is.
 	Export(ctx context.Context, personID int64) (map[string]any, error)
 	// Erase removes it in one transaction, and returns whose remembered sentences
 	// have to go too.
 	Erase(ctx context.Context, personID int64, now time.Time) ([]Remembered, error)
+	// Sweep takes what was erased out of the database's files too.
+	Sweep(ctx context.Context) error
 }
 
 // Person is somebody who agreed to be seen.

@@ -73,6 +73,7 @@ var scopeAbout = map[account.Action]string{
 	account.LabelsReview:   "Answer the review queue; for curators and the ML team",
 
 	account.SuppressionsSay: "Say which skills are hidden in your organisation's documents",
+	account.ProfileRead:     "Read your profile and what you have of published postings; for job seekers",
 }
 
 func tokenForm(name string, scopes []string, days string) view.TokenForm {

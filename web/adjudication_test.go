@@ -176,6 +176,36 @@ func TestThePageOfReliabilityShowsOnesOwnOrganisationOnly(t *testing.T) {
 	}
 }
 
+func TestASuspicionOfAnotherOrganisationIsShownToAdministratorsUnnamed(t *testing.T) {
+	q := newQuarrel(t, dbtest.SQLite(t))
+	ctx := context.Background()
+	hasty := q.token(q.harbour.person)
+	for range 20 {
+		d := hasty.add(smallPosting)
+		var events []any
+		for _, name := range []string{"SQL", "Python", "teamwork"} {
+			events = append(events, map[string]any{"id": newID(), "action": "accept", "skill_id": q.testServer.skill(name), "version": 1})
+		}
+		hasty.do("POST", "/api/v1/documents/"+d.ID+"/feedback", map[string]any{"events": events}).want(http.StatusOK)
+	}
+	ok(t, q.Trust.CatchUp(ctx))
+	admin, ml := q.session(q.home.person, true), q.session(q.person("home", "ml@example.org", account.ML), true)
+	page := admin.do("GET", trustview.Path, nil).want(http.StatusOK)
+	for words, want := range map[string]bool{"1 suspicion in other organisations": true, "Recruiter of HARBOUR": true, "many decisions within seconds": true, q.harbour.person.Name: false} {
+		if strings.Contains(string(page.Body), words) != want {
+			t.Errorf("the administrator reads %q: %v", words, !want)
+		}
+	}
+	if strings.Contains(string(ml.do("GET", trustview.Path, nil).want(http.StatusOK).Body), "HARBOUR") {
+		t.Error("the ML team reads of another organisation")
+	}
+	ml.sendForm(trustview.PathClear, filled(page, "why", "because")).want(http.StatusForbidden)
+	admin.sendForm(trustview.PathClear, filled(page, "why", "they imported labels")).want(http.StatusSeeOther)
+	if list, err := q.Trust.Clearings(ctx); err != nil || len(list) != 1 || list[0].Why != "they imported labels" || list[0].Person != q.harbour.person.ID {
+		t.Errorf("cleared %+v, %v", list, err)
+	}
+}
+
 func TestASuspicionIsShownToWhomItConcernsAndCleared(t *testing.T) {
 	q := newQuarrel(t, dbtest.SQLite(t))
 	ctx := context.Background()

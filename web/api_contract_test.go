@@ -23,6 +23,7 @@ type provoke struct {
 	bad          string // query or body that is refused, or empty
 	scope        account.Action
 	curates      bool // a curator sends it
+	seeks        bool // a job seeker sends it
 }
 
 // operations returns a good request to every operation, in an order in which
@@ -85,13 +86,20 @@ func TestEveryDocumentedAnswerIsGiven(t *testing.T) {
 	document := rosa.add(smallPosting)
 	concept := "1"
 	all := append(s.reviewOperations(carla), operations(document.ID, concept, candidate, s.skill("Python"))...)
-	by := map[bool]client{false: rosa, true: carla}
+	ines, overlap := s.seekerOperations(rosa)
+	all = append(all, overlap...)
 
 	for _, p := range all {
 		t.Run(p.method+" "+p.path, func(t *testing.T) {
 			s.t = t
-			s.refusals(t, p, by[p.curates], document.ID, concept)
-			if got := p.send(by[p.curates]); got.Status >= 300 {
+			by := rosa
+			if p.curates {
+				by = carla
+			} else if p.seeks {
+				by = ines
+			}
+			s.refusals(t, p, by, document.ID, concept)
+			if got := p.send(by); got.Status >= 300 {
 				t.Errorf("a good request got %d: %s", got.Status, got.Body)
 			}
 		})

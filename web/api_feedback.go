@@ -65,7 +65,7 @@ func (s *Server) apiFeedback(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	s.learnFromFlags(c, acks)
+	s.learnFromFlags(c, d.ID, acks)
 	names, err := s.Accounts.Names(c.UserContext(), orgOf(c))
 	if err != nil {
 		return err

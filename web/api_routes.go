@@ -39,6 +39,7 @@ func (s *Server) apiRoutes(r fiber.Router) {
 	s.apiCandidateRoutes(r)
 	s.apiReviewRoutes(r)
 	s.apiSuppressionRoutes(r)
+	s.apiProfileRoutes(r)
 
 	r.Use(noSuchOperation)
 }

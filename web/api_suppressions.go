@@ -33,8 +33,17 @@ type apiSuppression struct {
 	Left     int               `json:"untouched"`
 	People   int               `json:"people"` // who removed it
 	Interval *apiInterval      `json:"interval,omitempty"`
+	Asked    *apiAsked         `json:"asked,omitempty"`
 	Since    time.Time         `json:"since"`
 	Word     *apiWord          `json:"override,omitempty"`
+}
+
+// apiAsked counts documents that showed a skill although decisions taught to hide
+// it, and what people answered.
+type apiAsked struct {
+	Documents int `json:"documents"`
+	Accepted  int `json:"accepted"`
+	Rejected  int `json:"rejected"`
 }
 
 // apiInterval is where the acceptance rate lies, with 95% certainty.
@@ -69,9 +78,13 @@ func (s *Server) apiListSuppressions(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	asked, err := s.Suppressions.Asked(c.UserContext(), orgOf(c))
+	if err != nil {
+		return err
+	}
 	list := apiSuppressions{Suppressions: []apiSuppression{}, History: []apiWord{}}
 	for _, e := range entries {
-		list.Suppressions = append(list.Suppressions, s.apiEntry(e, names))
+		list.Suppressions = append(list.Suppressions, s.apiEntry(e, asked[e.Cell], names))
 	}
 	for _, o := range history {
 		list.History = append(list.History, apiWord{o, names[o.PersonID]})
@@ -79,10 +92,13 @@ func (s *Server) apiListSuppressions(c *fiber.Ctx) error {
 	return send(c, http.StatusOK, list)
 }
 
-func (s *Server) apiEntry(e suppression.Entry, names map[int64]string) apiSuppression {
-	v := s.entryView(e, names)
+func (s *Server) apiEntry(e suppression.Entry, asked suppression.Asked, names map[int64]string) apiSuppression {
+	v := s.entryView(e, asked, names)
 	a := apiSuppression{SkillID: v.SkillID, Label: v.Label, Context: e.Context, Where: v.Where, Hidden: e.Hidden, Learned: e.Learned,
 		Accepted: v.Accepted, Decided: v.Decided, Left: v.Left, People: v.People, Since: e.Since}
+	if n := v.Asked; n.Documents > 0 {
+		a.Asked = &apiAsked{n.Documents, n.Accepted, n.Removed}
+	}
 	if e.Learned {
 		a.Interval = &apiInterval{e.Low, e.Mean, e.High}
 	}

@@ -65,7 +65,7 @@ func (s *Server) recordForm(c *fiber.Ctx, e feedback.Event) error {
 		}
 		return acks[0].Err
 	}
-	s.learnFromFlags(c, acks)
+	s.learnFromFlags(c, w.Document.ID, acks)
 	to := view.Path(w.Document.PublicID)
 	if e.SkillID != 0 {
 		to += "#skill-" + strconv.FormatInt(e.SkillID, 10)

@@ -76,6 +76,10 @@ func rows(t *testing.T, db *database.DB, table string) (n int64) {
 
 // busy leaves words of the seeker wherever the pages let them.
 func (s *scene) busy() {
+	for i := range 9 { // rows that are written over leave copies behind
+		s.ines.post("/profile/resume", "key", uuid.NewString(), "text", strings.Replace(resume, "Zanzibar", strings.Repeat("Zanzibar ", i+1), 1)).want(303)
+		s.rosa.add(wanting)
+	}
 	s.profile()
 	s.ines.post("/profile/consent", "share", "yes").want(303)
 	s.flag("teamwork", "too_broad").want(303)

@@ -60,12 +60,21 @@ func brokenOff(err error) bool {
 func (s *Server) errorPage(c *fiber.Ctx, status int, err error) errorpage.Page {
 	p := errorpage.Page{
 		Layout: s.layout(c, http.StatusText(status), ""),
-		Status: status, Message: fault.Message(err), RequestID: requestID(c), Draft: c.FormValue("text"),
+		Status: status, Message: fault.Message(err), RequestID: requestID(c), Draft: c.FormValue("text"), Back: cameFrom(c),
 	}
 	if status == http.StatusServiceUnavailable || status == http.StatusTooManyRequests {
 		p.RetryAfter = retryAfter
 	}
 	return p
+}
+
+// cameFrom is the page of this server that the person was on, or empty.
+func cameFrom(c *fiber.Ctx) string {
+	from, err := url.Parse(c.Get(fiber.HeaderReferer))
+	if err != nil || from.Host == "" || from.Host != string(c.Context().Host()) || c.Method() == fiber.MethodGet && from.RequestURI() == c.OriginalURL() {
+		return ""
+	}
+	return from.RequestURI()
 }
 
 // translate gives Fiber's own errors (no route, body too large) a kind.
@@ -81,6 +90,8 @@ func translate(err error) error {
 		return fault.New(fault.NotFound, "This address does not answer that method.")
 	case http.StatusRequestEntityTooLarge:
 		return fault.New(fault.TooLarge, "That is more than 5 MB. Send a smaller file, or paste the text that matters.")
+	case http.StatusRequestHeaderFieldsTooLarge:
+		return fault.New(fault.TooLarge, "The address of the page is too long: search with a few words, or paste a whole text where a document is added.")
 	case http.StatusBadRequest:
 		return fault.Wrap(err, fault.Invalid, "The request could not be read. Check its form and send it again.")
 	}

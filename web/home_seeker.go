@@ -24,12 +24,7 @@ func (s *Server) seekerHome(c *fiber.Ctx) (*view.Seeker, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &view.Seeker{Skills: len(have), Jobs: total}
-	for _, k := range mine.Skills {
-		if k.State == profile.Found {
-			p.Waiting++
-		}
-	}
+	p := &view.Seeker{Skills: len(have), Jobs: total, Waiting: mine.Waiting()}
 	for _, r := range best {
 		if r.Score > 0 {
 			p.Best = append(p.Best, view.Job{URL: jobs.JobPath(r.PublicID), Title: r.Title, Employer: r.Employer, Fit: jobs.Summary(groupsOf(overlap.Overlap{Groups: r.Groups}))})

@@ -19,6 +19,7 @@ import (
 // insightRoutes are for figures of what people decided.
 func (s *Server) insightRoutes(pages fiber.Router) {
 	pages.Get(view.Path, need(account.InsightsRead), s.insightsPage)
+	pages.Get(view.DecisionsPath, need(account.InsightsRead), s.insightsDecisions)
 }
 
 // insightsPage tells what people's decisions amount to: those of the own

@@ -14,12 +14,12 @@ import (
 
 // drawInsights fills the page with figures and plots.
 func drawInsights(p *view.Page, f insightsChoice, r insights.Report, names map[int64]string) {
-	p.Headlines = insightsHeadlines(r)
-	stages := groupRows("stages", "Who found it", "How often people keep what a stage of the engine found. A skill that two stages found counts for both.", "Found by", r.Stages, foundWord, func(v string) string { return f.with("stage", v) })
-	models := groupRows("models", "Models", "How often people keep what a model showed them.", "Model", r.Models, orNotTold, func(v string) string { return f.with("model", v) })
-	releases := groupRows("releases", "Taxonomy releases", "How often people keep what was found with a release.", "Release", r.Releases, orNotTold, func(v string) string { return f.with("release", v) })
-	p.Figures = []view.Figure{acceptanceLine(r), decisionColumns(r), stages, reasonRows(r.Total), reliability(r.Total),
-		agreementRows(r.Total), timeColumns(r.Total), medianLine(r), editColumns(r.Total), coverageRows(r), models, releases}
+	p.Headlines = insightsHeadlines(f, r)
+	stages := groupRows(f, "stage", "stages", "Who found it", "How often people keep what a stage of the engine found. A skill that two stages found counts for both.", "Found by", r.Stages, foundWord)
+	models := groupRows(f, "model", "models", "Models", "How often people keep what a model showed them.", "Model", r.Models, orNotTold)
+	releases := groupRows(f, "release", "releases", "Taxonomy releases", "How often people keep what was found with a release.", "Release", r.Releases, orNotTold)
+	p.Figures = []view.Figure{acceptanceLine(f, r), decisionColumns(f, r), stages, reasonRows(f, r.Total), reliability(f, r.Total),
+		agreementRows(f, r.Total), timeColumns(r.Total), medianLine(r), editColumns(r.Total), coverageRows(r), models, releases}
 	if r.Query.Organisation == insights.Everybody {
 		p.Figures = append(p.Figures, organisationRows(f, r, names))
 	}
@@ -32,15 +32,15 @@ func orNotTold(v string) string {
 	return v
 }
 
-func insightsHeadlines(r insights.Report) []view.Headline {
+func insightsHeadlines(f insightsChoice, r insights.Report) []view.Headline {
 	t := r.Total
 	a, agreement := t.Acceptance(), t.Agreement()
 	out := []view.Headline{
-		{Label: "accepted", Value: percentOf(a), About: intervalOf(a)},
-		{Label: "decisions", Value: ui.Number(int(t.Decisions())), About: " that stand, " + ui.Number(int(t[insights.Added])) + " of them added skills"},
+		{Label: "accepted", Value: percentOf(a), About: intervalOf(a), URL: f.behind("what", "accepted")},
+		{Label: "decisions", Value: ui.Number(int(t.Decisions())), About: " that stand, " + ui.Number(int(t[insights.Added])) + " of them added skills", URL: f.behind()},
 		{Label: "a decision", Value: seconds(t.Median()), About: halfTake(t)},
 		{Label: "corrections a document", Value: corrections(t), About: " over " + ui.Plural(int(t.Documents()), "document", "documents")},
-		{Label: "documents reviewed", Value: percentOf(r.Reviewed), About: " " + ui.Number(int(r.Reviewed.Hits)) + " of " + ui.Number(int(r.Reviewed.Of))},
+		{Label: "documents reviewed", Value: percentOf(r.Reviewed), About: " " + ui.Number(int(r.Reviewed.Hits)) + " of " + ui.Number(int(r.Reviewed.Of)), URL: "/postings?status=reviewed"},
 		{Label: "people agree", Value: percentOf(agreement.Unanimous), About: intervalOf(agreement.Unanimous)},
 	}
 	return out
@@ -94,13 +94,14 @@ func stepLabel(s insights.Step, unit insights.Unit) string {
 	return s.From.Format("2 Jan 2006")
 }
 
-func acceptanceLine(r insights.Report) view.Line {
+func acceptanceLine(f insightsChoice, r insights.Report) view.Line {
 	l := view.Line{ID: "acceptance", Title: "Acceptance", About: "The share of decisions on what the engine found that kept it, by " + string(r.Unit) + ", with 95% intervals.",
 		Top: 1, Ticks: []string{"100%", "50%", "0%"}, Column: "Share, 95% interval", Of: "Decisions", None: "Nobody decided on a skill that the engine found: in this time, skills were only added."}
 	for _, s := range r.Steps {
 		a := s.Acceptance()
 		low, high := a.Interval()
-		l.Points = append(l.Points, view.Point{Label: stepLabel(s, r.Unit), Value: a.Value(), Low: low, High: high, Cases: int(a.Of), Words: percentOf(a) + intervalIn(a)})
+		l.Points = append(l.Points, view.Point{Label: stepLabel(s, r.Unit), Value: a.Value(), Low: low, High: high, Cases: int(a.Of), Words: percentOf(a) + intervalIn(a),
+			URL: f.behind(append(within(s.Span), "what", "found")...)})
 	}
 	return l
 }
@@ -125,10 +126,11 @@ func medianLine(r insights.Report) view.Line {
 	return l
 }
 
-func decisionColumns(r insights.Report) view.Columns {
+func decisionColumns(f insightsChoice, r insights.Report) view.Columns {
 	c := view.Columns{ID: "decisions", Title: "Decisions", About: "Skills kept or added stand above the line, removed ones hang below it, by " + string(r.Unit) + ".", Step: "From", Up: "kept or added", Down: "removed", None: "Nobody decided anything in this time."}
 	for _, s := range r.Steps {
-		c.Items = append(c.Items, view.Column{Label: stepLabel(s, r.Unit), Up: int(s.Figures[insights.Accepted] + s.Figures[insights.Added]), Down: int(s.Removals())})
+		c.Items = append(c.Items, view.Column{Label: stepLabel(s, r.Unit), Up: int(s.Figures[insights.Accepted] + s.Figures[insights.Added]), Down: int(s.Removals()),
+			UpURL: f.behind(append(within(s.Span), "what", "kept")...), DownURL: f.behind(append(within(s.Span), "what", "removed")...)})
 	}
 	return c
 }
@@ -172,11 +174,13 @@ func editColumns(t insights.Figures) view.Columns {
 	return c
 }
 
-func reliability(t insights.Figures) view.Reliability {
+func reliability(f insightsChoice, t insights.Figures) view.Reliability {
 	ece, n := t.CalibrationError()
 	r := view.Reliability{Error: strconv.FormatFloat(ece, 'f', 3, 64), Cases: int(n), None: "Nobody decided on a skill that was shown with its probability."}
 	for _, b := range t.Calibration() {
-		r.Bins = append(r.Bins, view.Bin{Label: fmt.Sprintf("%.1f to %.1f", b.Of[0], b.Of[1]), Probability: b.Probability, Row: shareRow("", "", b.Share)})
+		row := shareRow("", "", b.Share)
+		row.OfURL = f.behind("bin", strconv.Itoa(int(math.Round(10*b.Of[0]))))
+		r.Bins = append(r.Bins, view.Bin{Label: fmt.Sprintf("%.1f to %.1f", b.Of[0], b.Of[1]), Probability: b.Probability, Row: row})
 	}
 	return r
 }

@@ -15,20 +15,27 @@ func shareRow(name, url string, s insights.Share) view.Row {
 	return view.Row{Name: name, URL: url, Hits: int(s.Hits), Of: int(s.Of), Low: low, High: high}
 }
 
-func reasonRows(t insights.Figures) view.Rows {
+func reasonRows(f insightsChoice, t insights.Figures) view.Rows {
 	r := view.Rows{ID: "reasons", Title: "Why skills are removed", About: "Each reason’s share of all removals that stand.", Name: "Reason", Hits: "removed", Of: "all removals",
 		None: "Nobody removed a skill."}
 	for _, reason := range t.Reasons() {
-		r.Items = append(r.Items, shareRow(posting.ReasonLabel(string(reason.Reason)), "", reason.Share))
+		row := shareRow(posting.ReasonLabel(string(reason.Reason)), "", reason.Share)
+		row.HitsURL, row.OfURL = f.behind("reason", string(reason.Reason)), f.behind("what", "removed")
+		r.Items = append(r.Items, row)
 	}
 	return r
 }
 
-func groupRows(id, title, about, name string, groups []insights.Group, word, address func(string) string) view.Rows {
+// groupRows are shares by the values of a field of the form.
+func groupRows(f insightsChoice, field, id, title, about, name string, groups []insights.Group, word func(string) string) view.Rows {
 	r := view.Rows{ID: id, Title: title, About: about, Name: name, Hits: "kept", Of: "decided", None: "Nobody decided on what the engine found."}
 	for _, g := range groups {
 		if a := g.Acceptance(); a.Of > 0 {
-			r.Items = append(r.Items, shareRow(word(g.Name), address(g.Name), a))
+			row := shareRow(word(g.Name), f.with(field, g.Name), a)
+			if g.Name != "" {
+				row.HitsURL, row.OfURL = f.behind(field, g.Name, "what", "accepted"), f.behind(field, g.Name, "what", "found")
+			}
+			r.Items = append(r.Items, row)
 		}
 	}
 	return r
@@ -46,7 +53,7 @@ func coverageRows(r insights.Report) view.Rows {
 	return out
 }
 
-func agreementRows(t insights.Figures) view.Rows {
+func agreementRows(f insightsChoice, t insights.Figures) view.Rows {
 	a := t.Agreement()
 	out := view.Rows{ID: "agreement", Title: "Agreement", About: "On skills that two or more people decided about, counting each person’s last word and no flags.", Name: "What", Hits: "skills", Of: "all",
 		None: "No skill was decided on by two people yet."}
@@ -59,7 +66,9 @@ func agreementRows(t insights.Figures) view.Rows {
 	}
 	out.Items = []view.Row{shareRow("all say the same", "", a.Unanimous), shareRow("decided against somebody before", "", t.Reversals())}
 	for _, p := range a.Patterns {
-		out.Items = append(out.Items, shareRow(strconv.Itoa(p.Yes)+" keep, "+strconv.Itoa(p.No)+" remove", "", insights.Share{Hits: p.Items, Of: a.Unanimous.Of}))
+		row := shareRow(patternWords(p.Yes, p.No), "", insights.Share{Hits: p.Items, Of: a.Unanimous.Of})
+		row.HitsURL = f.behind("said", strconv.Itoa(p.Yes)+"-"+strconv.Itoa(p.No))
+		out.Items = append(out.Items, row)
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"html"
 	"net/http"
 	"strconv"
 	"strings"
@@ -49,7 +50,7 @@ func wants(t *testing.T, page string, words ...string) {
 func TestARecruiterSeesTheFiguresOfTheirOrganisationAlone(t *testing.T) {
 	s := insightsServer(t, dbtest.SQLite(t))
 	page := s.session(s.harbour.person, true).insights("")
-	wants(t, page, "HARBOUR", "<dd>67%</dd>", ">wrong sense<", "1 of 1", "wording", `<title id="acceptance-title">Acceptance</title>`, "<desc", "<summary>Table</summary>",
+	wants(t, page, "HARBOUR", ">67%</a>", ">wrong sense<", "1 wrong sense: removed", "wording", `<title id="acceptance-title">Acceptance</title>`, "<desc", "<summary>Table</summary>",
 		"!FENLAND", "!Organisations", `!name="organisation"`)
 	own := strconv.FormatInt(s.harbour.ID, 10)
 	s.session(s.harbour.person, true).do("GET", "/insights?organisation="+own, nil).want(http.StatusOK)
@@ -60,14 +61,14 @@ func TestAnOperatorSeesAllTogetherAndOneByOne(t *testing.T) {
 	s := insightsServer(t, dbtest.SQLite(t))
 	mel := s.session(s.person("home", "mel@example.org", account.ML), true)
 	all := mel.insights("")
-	wants(t, all, "all organisations", "<dd>50%</dd>", "Organisations", ">HARBOUR</a>", ">FENLAND</a>")
-	wants(t, mel.insights("?organisation="+strconv.FormatInt(s.fenland.ID, 10)), "FENLAND, ", "<dd>0%</dd>", `!id="organisations"`)
+	wants(t, all, "all organisations", ">50%</a>", "Organisations", ">HARBOUR</a>", ">FENLAND</a>")
+	wants(t, mel.insights("?organisation="+strconv.FormatInt(s.fenland.ID, 10)), "FENLAND, ", ">0%</a>", `!id="organisations"`)
 }
 
 func TestInsightsAreNarrowedByTheAddress(t *testing.T) {
 	s := insightsServer(t, dbtest.SQLite(t))
 	rosa := s.session(s.harbour.person, true)
-	wants(t, rosa.insights("?stage=lexicon&days=30"), `value="lexicon" selected`, `name="days" value="30"`, "<dd>67%</dd>")
+	wants(t, rosa.insights("?stage=lexicon&days=30"), `value="lexicon" selected`, `name="days" value="30"`, ">67%</a>")
 	wants(t, rosa.insights("?kind=course"), "No decisions here", "Clear the filters")
 	wants(t, rosa.insights("?from=2020-01-01&until=2020-02-01"), "No decisions here", `value="2020-01-01"`)
 	wants(t, rosa.insights("?days=all&model=%3Cscript%3E"), "No decisions here", "&lt;script&gt;", "!<script>")
@@ -106,4 +107,35 @@ func TestFiguresOfNothingAreWords(t *testing.T) {
 func TestJobSeekersHaveNoInsights(t *testing.T) {
 	s := newTestServer(t, dbtest.SQLite(t))
 	s.session(s.person("", "sam@example.org", account.Seeker), true).do("GET", "/insights", nil).want(http.StatusForbidden)
+}
+
+// follow finds the address of the list behind a number.
+func follow(t *testing.T, page, label string) string {
+	t.Helper()
+	before, _, found := strings.Cut(page, `" aria-label="`+label+`"`)
+	if !found {
+		t.Fatalf("no number %q leads anywhere", label)
+	}
+	return html.UnescapeString(before[strings.LastIndex(before, `href="`)+len(`href="`):])
+}
+
+func TestANumberLeadsToTheDecisionsBehindIt(t *testing.T) {
+	s := insightsServer(t, dbtest.SQLite(t))
+	rosa := s.session(s.harbour.person, true)
+	page := rosa.insights("")
+	removed := string(rosa.do("GET", follow(t, page, "1 wrong sense: removed"), nil).want(http.StatusOK).Body)
+	wants(t, removed, "<h1>Removed: wrong sense</h1>", ">SQL</a>", "removed: wrong sense", "Warehouse developer", "!>Python</a>")
+	kept := string(rosa.do("GET", follow(t, page, "67% accepted"), nil).want(http.StatusOK).Body)
+	wants(t, kept, ">SQL</a>", ">Python</a>", "<td>kept</td>", "!removed: wrong sense")
+	wants(t, string(rosa.do("GET", follow(t, page, "3 wording: decided"), nil).want(http.StatusOK).Body), ", found by wording", "removed: wrong sense", "<td>kept</td>")
+	wants(t, string(rosa.do("GET", "/insights/decisions?kind=course", nil).want(http.StatusOK).Body), "No decisions here", ", course")
+	rosa.do("GET", "/insights/decisions?bin=11", nil).want(http.StatusUnprocessableEntity)
+	rosa.do("GET", "/insights/decisions?organisation="+strconv.FormatInt(s.fenland.ID, 10), nil).want(http.StatusForbidden)
+}
+
+func TestNobodyReadsTheDecisionsBehindAnotherOrganisationsNumbers(t *testing.T) {
+	s := insightsServer(t, dbtest.SQLite(t))
+	mel := s.session(s.person("home", "mel@example.org", account.ML), true)
+	wants(t, string(mel.do("GET", "/insights/decisions", nil).want(http.StatusOK).Body), "this list is of HOME alone", "No decisions here", "!SQL", "!Warehouse")
+	wants(t, string(mel.do("GET", "/insights/decisions?organisation="+strconv.FormatInt(s.fenland.ID, 10), nil).want(http.StatusOK).Body), "Not yours to read", "!SQL", "!Warehouse")
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -16,32 +17,39 @@ import (
 
 // jobPage compares one published posting, or course, with the profile.
 func (s *Server) jobPage(c *fiber.Ctx) error {
-	r, err := s.published(c, c.Params("id"))
+	p, err := s.jobView(c)
 	if err != nil {
 		return err
+	}
+	return s.page(c, http.StatusOK, view.ShowJob(p))
+}
+
+func (s *Server) jobView(c *fiber.Ctx) (view.Job, error) {
+	r, err := s.published(c, c.Params("id"))
+	if err != nil {
+		return view.Job{}, err
 	}
 	org, err := s.Accounts.Organisation(c.UserContext(), r.Document.OrganisationID)
 	if err != nil {
-		return err
+		return view.Job{}, err
 	}
 	j := job{Server: s, review: r, doc: r.parsed(), quotes: r.quoted()}
 	if err := j.load(c); err != nil {
-		return err
+		return view.Job{}, err
 	}
 	p := view.Job{
 		Layout: s.seekerLayout(c, r.Document.Title, layout.NavJobs), ID: r.Document.PublicID, Title: r.Document.Title, Employer: r.Document.Employer,
 		By: org.Name, Language: r.Document.Language, Published: r.Document.PublishedAt, Version: r.Document.Version,
-		Course: r.Document.Kind == text.Course, Profile: len(j.mine.Have()) > 0, Reading: j.reading(),
+		Course: r.Document.Kind == text.Course, Profile: len(j.mine.Have()) > 0, Waiting: j.mine.Waiting(), Reading: j.reading(),
 	}
-	o := overlap.Compare(askedOf(r), s.credits(j.mine.Have()))
-	p.Groups = groupsOf(o)
-	p.Have, p.Close, p.Learn = j.skills(o.Have), j.skills(o.Close), j.skills(o.Lack)
+	p.Groups = groupsOf(j.overlap)
+	p.Have, p.Close, p.Learn = j.skills(j.overlap.Have), j.skills(j.overlap.Close), j.skills(j.overlap.Lack)
 	for _, f := range j.flags {
 		if f.Reason == "missing" {
 			p.Missing = append(p.Missing, view.Skill{ID: f.SkillID, Label: f.Label})
 		}
 	}
-	return s.page(c, http.StatusOK, view.ShowJob(p))
+	return p, nil
 }
 
 // job is one posting beside one person.
@@ -51,6 +59,7 @@ type job struct {
 	doc     text.Document
 	quotes  map[int64][]posting.Evidence
 	mine    profile.Profile
+	overlap overlap.Overlap
 	flags   []profile.Flag // of this person on this posting, that count
 	courses map[int64][]profile.Course
 }
@@ -71,8 +80,8 @@ func (j *job) load(c *fiber.Ctx) error {
 		}
 	}
 	var gap []int64
-	o := overlap.Compare(askedOf(j.review), j.credits(j.mine.Have()))
-	for _, item := range append(o.Lack, o.Close...) {
+	j.overlap = overlap.Compare(askedOf(j.review), j.credits(j.mine.Have()))
+	for _, item := range slices.Concat(j.overlap.Lack, j.overlap.Close) {
 		gap = append(gap, item.SkillID)
 	}
 	j.courses, err = j.Profiles.Courses(c.UserContext(), gap)
@@ -115,24 +124,29 @@ func (j *job) skills(items []overlap.Item) []view.Skill {
 
 func (j *job) skill(item overlap.Item) view.Skill {
 	s := view.Skill{ID: item.SkillID, Label: item.Label, Relation: relationOf(item.Relation), EventID: newID()}
-	if q := j.quotes[item.SkillID]; len(q) > 0 {
-		s.Quote = sentenceAt(j.doc, q[0].Start, q[0].End)
-	}
+	s.Quote = j.quote(item.SkillID)
 	for _, f := range j.flags {
 		s.Flagged = s.Flagged || f.SkillID == item.SkillID
 	}
 	if k, known := j.mine.Skill(item.By); known && item.Near != "" {
+		s.Counts = true
 		s.How, s.Level = nearWords(item, k), levelWord(k.Level)
 		if len(k.Evidence) > 0 {
 			s.Mine = k.Evidence[0].Quote
 		}
 	}
-	for _, course := range j.courses[item.SkillID] {
-		if course.PublicID != j.Document.PublicID {
-			s.Courses = append(s.Courses, ui.Link{Label: course.Title, URL: view.JobPath(course.PublicID)})
-		}
+	for _, course := range j.taught(item.SkillID) {
+		s.Courses = append(s.Courses, view.Course{Link: ui.Link{Label: course.Title, URL: view.JobPath(course.PublicID)}, Teaches: course.Teaches})
 	}
 	return s
+}
+
+// quote is the sentence of the posting that asks for a skill, or empty.
+func (j *job) quote(skill int64) string {
+	if q := j.quotes[skill]; len(q) > 0 {
+		return sentenceAt(j.doc, q[0].Start, q[0].End)
+	}
+	return ""
 }
 
 // nearWords says how a skill of the person relates to the one asked for.

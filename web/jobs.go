@@ -16,17 +16,23 @@ import (
 	"winnow/views/ui"
 )
 
+// byNewest is the order of the list that does not go by fit.
+const byNewest = "newest"
+
 // jobsPage lists published postings, best fit first.
 func (s *Server) jobsPage(c *fiber.Ctx) error {
-	p := view.List{Layout: s.seekerLayout(c, "Jobs", layout.NavJobs), Query: c.Query("q")}
+	p := view.List{Layout: s.seekerLayout(c, "Jobs", layout.NavJobs), Query: c.Query("q"), Newest: c.Query("sort") == byNewest,
+		Languages: languageOptions(c.Query("language"), "All languages"), Filtered: c.Query("q")+c.Query("language") != ""}
 	mine, err := s.Profiles.Get(c.UserContext(), person(c).Person.ID)
 	if err != nil {
 		return err
 	}
 	have := mine.Have()
-	p.Profile = len(have) > 0
+	p.Profile, p.Waiting = len(have) > 0, mine.Waiting()
 	page := max(1, c.QueryInt("page", 1))
-	rows, total, err := s.Profiles.Postings(c.UserContext(), s.credits(have), profile.Filter{Words: document.Words(p.Query), Skip: (page - 1) * profile.PageSize})
+	skip := (page - 1) * profile.PageSize
+	rows, total, err := s.Profiles.Postings(c.UserContext(), s.credits(have),
+		profile.Filter{Words: document.Words(p.Query), Language: c.Query("language"), Newest: p.Newest, Skip: skip})
 	if err != nil {
 		if !isForm(err) {
 			return err
@@ -34,7 +40,7 @@ func (s *Server) jobsPage(c *fiber.Ctx) error {
 		p.Error = fault.Message(err)
 		return s.page(c, statuses[fault.KindOf(err)], view.ShowList(p))
 	}
-	p.Total = total
+	p.Total, p.First = total, skip+1
 	for _, r := range rows {
 		p.Rows = append(p.Rows, view.Row{ID: r.PublicID, Title: r.Title, Employer: r.Employer, Published: r.PublishedAt, Score: r.Score,
 			Groups: groupsOf(overlap.Overlap{Groups: r.Groups})})
@@ -45,9 +51,10 @@ func (s *Server) jobsPage(c *fiber.Ctx) error {
 
 // jobPager leads by page, since the order is by fit.
 func jobPager(c *fiber.Ctx, page, total int) ui.Pager {
-	var p ui.Pager
+	p := ui.Pager{ByPlace: true}
+	last := max(1, (total+profile.PageSize-1)/profile.PageSize)
 	if page > 1 {
-		p.Newer = withQuery(c, "page", strconv.Itoa(page-1))
+		p.Newer = withQuery(c, "page", strconv.Itoa(min(page-1, last)))
 	}
 	if page*profile.PageSize < total {
 		p.Older = withQuery(c, "page", strconv.Itoa(page+1))

@@ -33,6 +33,11 @@ func TestReceiptsTellWhatTheModelLearned(t *testing.T) {
 		if err != nil || len(jobs) != 1 || jobs[0].Why != "a flag was answered" || jobs[0].State != document.JobWaiting || jobs[0].Total != 3 {
 			t.Errorf("jobs %+v, %v: want one that reads the three postings that show it", jobs, err)
 		}
+		s.flag("spreadsheet software", "missing").want(303)
+		s.decide(s.posting.ID, map[string]any{"action": "add", "skill_id": s.skill("spreadsheet software"), "relation": "core"})
+		if jobs, err = s.Documents.Jobs(t.Context(), s.harbour.ID); err != nil || len(jobs) != 2 || jobs[0].Total != 2 {
+			t.Errorf("jobs %+v, %v: want one more, that reads the two postings most like the one it was added to", jobs, err)
+		}
 		s.rosa.post("/postings/" + published + "/unpublish").want(303)
 		wantNone(t, s.ines.page("/receipts"), "The model learned")
 	})

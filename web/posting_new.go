@@ -81,7 +81,12 @@ func draftOf(c *fiber.Ctx) (document.Draft, error) {
 		Language: c.FormValue("language"), Text: c.FormValue("text"),
 	}
 	header, err := c.FormFile("file")
-	if err != nil || header.Size == 0 {
+	switch {
+	case err != nil || header.Filename == "": // no file was chosen
+		return d, nil
+	case header.Size == 0 && oneLine(d.Text) == "":
+		return d, fault.In("file", "The file is empty. Choose another one.")
+	case header.Size == 0:
 		return d, nil
 	}
 	content, err := readUpload(header)

@@ -80,6 +80,7 @@ func (r review) skills() []view.Skill {
 		s := view.Skill{
 			ID: x.ID, Label: x.Label, Type: x.Type, Relation: string(x.Relation), Probability: x.Probability,
 			Rank: i + 1, State: view.Open, EventID: newID(), Evidence: quotes(d, x.Evidence), Past: r.past(x.ID, x.Was),
+			Asked: x.Why.Asked != nil,
 		}
 		for _, stage := range x.Stages {
 			s.Stages = append(s.Stages, string(stage))

@@ -44,6 +44,7 @@ func (s *Server) profilePage(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	p.Unread = !slices.ContainsFunc(mine.Skills, func(k profile.Skill) bool { return len(k.Evidence) > 0 })
 	for _, k := range mine.Skills {
 		row := profileSkill(k)
 		switch k.State {
@@ -66,8 +67,8 @@ func profileSkill(k profile.Skill) view.Skill {
 	case profile.Removed:
 		row.State = view.Removed
 	}
-	if len(k.Evidence) > 0 {
-		row.Quote, row.Section = k.Evidence[0].Quote, k.Evidence[0].Section
+	for _, e := range k.Evidence {
+		row.Quotes = append(row.Quotes, view.Quote{Sentence: e.Quote, Words: e.Words})
 	}
 	return row
 }
@@ -142,8 +143,9 @@ func FoundIn(w document.Whole) []profile.Skill {
 	for _, x := range w.Extracted.Extraction.Skills {
 		k := profile.Skill{SkillID: x.ID, URI: x.URI, Label: x.Label, Probability: x.Probability}
 		for _, e := range x.Evidence {
-			quote := profile.Evidence{Quote: sentenceAt(d, e.Start, e.End), Section: string(e.Section)}
-			if len(k.Evidence) < mostQuotes && !slices.Contains(k.Evidence, quote) {
+			quote := profile.Evidence{Quote: sentenceAt(d, e.Start, e.End), Words: oneLine(visible(d, e.Start, e.End)), Section: string(e.Section)}
+			same := func(other profile.Evidence) bool { return other.Quote == quote.Quote }
+			if len(k.Evidence) < mostQuotes && !slices.ContainsFunc(k.Evidence, same) {
 				k.Evidence = append(k.Evidence, quote)
 			}
 		}

@@ -77,6 +77,9 @@ func (s *Server) eraseMe(c *fiber.Ctx) error {
 	if err := s.Engine.Forget(c.UserContext(), sets); err != nil {
 		s.Log.Error("cannot forget remembered sentences before the next start", "error", err)
 	}
+	if err := s.Profiles.Sweep(c.UserContext()); err != nil {
+		s.Log.Error("what was erased may be in the database's files until the next erasure", "error", err)
+	}
 	s.setCookie(c, s.sessionCookie(), "", -1)
 	c.Locals(identityKey, nil)
 	p := s.layout(c, "Erased", "")

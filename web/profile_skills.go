@@ -9,6 +9,7 @@ import (
 
 	"winnow/fault"
 	"winnow/profile"
+	"winnow/views/layout"
 	view "winnow/views/profile"
 )
 
@@ -49,9 +50,12 @@ func (s *Server) confirmSkills(c *fiber.Ctx) error {
 
 // undoSkill takes back the last change of the profile.
 func (s *Server) undoSkill(c *fiber.Ctx) error {
-	_, err := s.Profiles.Undo(c.UserContext(), person(c).Person.ID)
+	what, err := s.Profiles.Undo(c.UserContext(), person(c).Person.ID)
 	if err != nil && fault.KindOf(err) != fault.Conflict { // nothing left: the page shows it
 		return err
+	}
+	if err == nil {
+		s.flash(c, layout.FlashOK, "Taken back: your last change of "+what+".")
 	}
 	return c.Redirect(view.Path, http.StatusSeeOther)
 }

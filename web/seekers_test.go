@@ -308,7 +308,8 @@ func TestAFlagIsOneActionLimitedAndCanBeTakenBack(t *testing.T) {
 	s.flag("drive a forklift", "too_broad").want(422) // not asked for
 	s.flag("Python", "missing").want(422)             // asked for already
 	s.flag("teamwork", "too_broad").want(303)
-	s.flag("teamwork", "too_broad").want(409)
+	s.flag("teamwork", "too_broad").want(303) // sent twice: it is one
+	wantWords(t, s.rosa.page("/postings/"+s.posting.ID), "1 flag: too broad")
 	body := string(s.ines.do("GET", "/receipts", nil).want(200).Body)
 	flag := regexp.MustCompile(`name="flag" value="([^"]+)"`).FindStringSubmatch(body)[1]
 	otto := s.session(s.person("", "otto@example.org", account.Seeker), true)
@@ -322,7 +323,45 @@ func TestAFlagIsOneActionLimitedAndCanBeTakenBack(t *testing.T) {
 		flag := regexp.MustCompile(`name="flag" value="([^"]+)"`).FindStringSubmatch(body)[1]
 		s.ines.post("/receipts/undo", "flag", flag, "event_id", uuid.NewString()).want(303)
 	}
-	s.flag("teamwork", "too_broad").want(429)
+	wantWords(t, words(s.flag("teamwork", "too_broad").want(429)), "You can go on in 60 minutes.", "Warehouse developer", "stock control")
+}
+
+func TestAFlagWhoseReceiptWasLostHasOneWhenItIsSentAgain(t *testing.T) {
+	db := dbtest.SQLite(t)
+	s := newScene(t, db)
+	s.publish(s.posting.ID)
+	s.profile()
+	s.flag("teamwork", "too_broad").want(303)
+	ok(t, db.Gorm.Exec("DELETE FROM profile_flags").Error) // killed between the two
+	wantWords(t, s.ines.page("/receipts"), "You have not flagged anything yet")
+	s.flag("teamwork", "other").want(303)
+	wantWords(t, s.ines.page("/receipts"), "Not answered yet", "too broad")
+	wantWords(t, s.rosa.page("/postings/"+s.posting.ID), "1 flag: too broad")
+}
+
+func TestTheListOfPostingsIsNarrowedOrderedAndEndsWithAWord(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, db *database.DB) {
+		s := newScene(t, db)
+		s.profile()
+		german := read[apiWhole](s.rosa.do("POST", "/api/v1/documents", map[string]any{"title": "Lagerentwicklerin", "language": "de", "text": "Lagerentwicklerin\n\nAnforderungen\n\n- teamwork\n- stock control\n"}).want(201))
+		s.publish(s.posting.ID)
+		s.publish(german.ID)
+		order := func(query string) string {
+			page := s.ines.page("/jobs" + query)
+			return fmt.Sprint(strings.Contains(page, "Warehouse developer"), strings.Contains(page, "Lagerentwicklerin"),
+				strings.Index(page, "Warehouse developer") < strings.Index(page, "Lagerentwicklerin"))
+		}
+		for query, want := range map[string]string{"": "true true true", "?sort=newest": "true true false", "?language=de": "false true true", "?language=de&q=warehouse": "false false false"} {
+			if got := order(query); got != want {
+				t.Errorf("%s: %s, want %s", query, got, want)
+			}
+		}
+		wantWords(t, s.ines.page("/jobs?language=fr"), "No posting matches")
+		wantWords(t, s.ines.page("/jobs"), "2 postings", "HARBOUR")
+		beyond := s.ines.page("/jobs?page=7")
+		wantWords(t, beyond, "The list ends before this page")
+		wantNone(t, beyond, "No posting is published yet")
+	})
 }
 
 func TestACourseIsProposedForWhatIsToLearn(t *testing.T) {
@@ -337,4 +376,16 @@ func TestACourseIsProposedForWhatIsToLearn(t *testing.T) {
 	wantWords(t, s.ines.page("/jobs/"+s.posting.ID), "Taught in Queries for beginners")
 	wantWords(t, s.ines.page("/jobs/"+course.ID), "Queries for beginners", "New to you")
 	wantNone(t, s.ines.page("/jobs"), "Queries for beginners") // a course is no job
+}
+
+func TestTheCourseThatTeachesMostOfTheGapComesFirst(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, db *database.DB) {
+		s := newScene(t, db)
+		for title, contents := range map[string]string{"Broad beginnings": "- SQL\n- stock control\n", "Narrow beginnings": "- stock control\n"} {
+			s.publish(read[apiWhole](s.rosa.do("POST", "/api/v1/documents", map[string]any{"kind": "course", "title": title, "text": title + "\n\nCourse contents\n\n" + contents}).want(201)).ID)
+		}
+		s.publish(s.posting.ID)
+		page := s.ines.page("/jobs/" + s.posting.ID)
+		wantWords(t, page, "Taught in Broad beginnings with 1 more of these Narrow beginnings")
+	})
 }

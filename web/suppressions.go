@@ -36,7 +36,7 @@ func (s *Server) suppress(c *fiber.Ctx, x extractor.Extraction) (extractor.Extra
 	if s.Suppressions == nil {
 		return x, nil
 	}
-	return s.Suppressions.Suppress(c.UserContext(), orgOf(c), 0, x)
+	return s.Suppressions.Suppress(c.UserContext(), orgOf(c), 0, "", x)
 }
 
 // suppressionsPage lists what is hidden in the asker's organisation.
@@ -59,13 +59,17 @@ func (s *Server) showSuppressions(c *fiber.Ctx, status int, problem error) error
 	if err != nil {
 		return err
 	}
+	asked, err := s.Suppressions.Asked(c.UserContext(), orgOf(c))
+	if err != nil {
+		return err
+	}
 	p := view.Page{Layout: s.layout(c, "Hidden skills", layout.NavPostings), Owner: person(c).Organisation.Name, ReadOnly: !s.maySay(c)}
 	p.Layout.Styles = []string{assets.URL("curate.css")}
 	if problem != nil {
 		p.Problem = fault.Message(problem)
 	}
 	for _, e := range entries {
-		v := s.entryView(e, names)
+		v := s.entryView(e, asked[e.Cell], names)
 		if e.Hidden {
 			p.Hidden = append(p.Hidden, v)
 		} else {
@@ -111,7 +115,7 @@ func (s *Server) takeBackWord(c *fiber.Ctx) error {
 		}
 		return s.showSuppressions(c, http.StatusConflict, err)
 	}
-	return s.saidSo(c, "Taken back: decisions alone say whether “"+o.Label+"” is shown "+s.where(o.Context)+".")
+	return s.saidSo(c, "Taken back: decisions alone say whether “"+o.Label+"” is shown "+s.where(o.Context)+". Documents that are kept are read again in a moment.")
 }
 
 // saidSo leads back: to the posting that it was said from, read again.

@@ -12,6 +12,9 @@ import (
 	"winnow/account"
 	"winnow/database"
 	"winnow/database/dbtest"
+	"winnow/document"
+	"winnow/document/documentdb"
+	"winnow/extractor"
 )
 
 // offer names a skill where hardly anybody wants it.
@@ -143,6 +146,47 @@ func TestAnotherOrganisationSeesNothingOfWhatIsHidden(t *testing.T) {
 			"skill_id": s.skill("Python"), "context": map[string]any{"kind": "domain", "value": "job"}, "reason": "Heron"}).want(201)
 		if after := ask(); after != before {
 			t.Errorf("what another organisation hid shows:\n%s\n%s", before, after)
+		}
+	})
+}
+
+func TestAPostingThatAsksAboutAHiddenSkillSaysSo(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, db *database.DB) {
+		var sql int64
+		asking := false
+		s := newTestServer(t, db, func(c *Config) {
+			c.Documents = document.NewService(documentdb.New(db), c.Engine, document.Options{Suppressor: c.Suppressions, NewID: func() string {
+				for {
+					if id := uuid.NewString(); extractor.Asks(id, sql) == asking {
+						return id
+					}
+				}
+			}})
+		})
+		sql = s.skill("SQL")
+		rosa := s.session(s.harbour.person, true)
+		s.hide("harbour", sql)
+		asking = true
+		d := rosa.add(offer)
+		rosa.add(offer)
+		if page := string(rosa.do("GET", "/postings/"+d.ID, nil).want(200).Body); !strings.Contains(page, "usually hidden here: still right?") {
+			t.Error("the posting does not say that SQL is shown to ask about it")
+		}
+		why := string(rosa.do("GET", "/postings/"+d.ID+"/skills/"+formatID(sql)+"/why", nil).want(200).Body)
+		if !strings.Contains(why, "Usually hidden here; shown in 1 of 20 postings to hear whether that still holds.") {
+			t.Error("the drawer does not say why SQL is shown")
+		}
+		event := map[string]any{"id": uuid.NewString(), "action": "accept", "skill_id": sql, "version": 1}
+		rosa.do("POST", "/api/v1/documents/"+d.ID+"/feedback", map[string]any{"events": []any{event}}).want(200)
+		if page := string(rosa.do("GET", "/postings/"+d.ID, nil).want(200).Body); strings.Contains(page, "usually hidden here: still") {
+			t.Error("the posting asks on after it was answered")
+		}
+		if page := string(rosa.do("GET", "/suppressions", nil).want(200).Body); !strings.Contains(page, "asked again in 2 postings: accepted in 1, removed in 0, 1 not answered") {
+			t.Error("the list does not count what was asked")
+		}
+		found := string(rosa.do("POST", "/api/v1/extract", map[string]any{"text": offer}).want(200).Body)
+		if strings.Contains(found, `"label":"SQL"`) {
+			t.Error("a text that is not kept asks")
 		}
 	})
 }

@@ -25,12 +25,13 @@ func (s *Server) where(c extractor.Context) string {
 	return ui.InContext(string(c.Kind), string(domain), rest)
 }
 
-func (s *Server) entryView(e suppression.Entry, names map[int64]string) view.Entry {
+func (s *Server) entryView(e suppression.Entry, asked suppression.Asked, names map[int64]string) view.Entry {
 	label, ok := s.Engine.State().Engine.Vocabulary.Skill(e.Skill)
 	v := view.Entry{
 		SkillID: e.Skill, Label: label.Label, Kind: string(e.Kind), Value: e.Value, Where: s.where(e.Context),
 		Accepted: e.Accepted, Decided: e.Decided(), Left: e.Untouched, People: e.People, Low: e.Low, High: e.High,
 		Learned: e.Learned, Since: e.Since, Key: newID(), UndoKey: newID(),
+		Asked: view.Asked{Documents: asked.Documents, Accepted: asked.Accepted, Removed: asked.Rejected},
 	}
 	if o := e.Override; o != nil {
 		said := s.saidView(*o, names)
@@ -64,7 +65,7 @@ func (s *Server) hiddenEntries(c *fiber.Ctx, x extractor.Extraction, names map[i
 	for _, skill := range x.Dropped {
 		if h := skill.Why.Hidden; h != nil {
 			if e, ok := at[acceptance.Cell{Skill: skill.ID, Context: h.Context}]; ok && e.Hidden {
-				v := s.entryView(e, names)
+				v := s.entryView(e, suppression.Asked{}, names)
 				out[skill.ID] = &v
 			}
 		}

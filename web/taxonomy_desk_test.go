@@ -134,7 +134,7 @@ func TestWithTheTwoPersonRuleASecondCuratorDecides(t *testing.T) {
 		action := c.path(label, "/deprecate")
 		f := c.carla.form(t, c.carla.get(action), action)
 		preview := f.send("other", "", "do", "preview").want(http.StatusOK).says("Two people must agree")
-		c.carla.follow(c.carla.form(t, preview, action).send("do", "make", "reason", "not used")).says("It waits here", "Deprecated “"+label+"”")
+		c.carla.follow(c.carla.form(t, preview, action).send("do", "make", "reason", "not used")).says("It waits here", "Deprecate “"+label+"”")
 	}
 	decide := func(who client, decision string, filled ...string) answer {
 		page := who.get("/taxonomy/proposals")

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -58,7 +59,7 @@ func (s *Server) openProposal(c *fiber.Ctx, now *taxonomy.Snapshot, x taxonomy.P
 	case err == nil:
 		v.Preview = previewOf(now, out)
 		if len(out.Changes) > 0 {
-			v.Words = changeWords(now, out.Changes[0]) + andMore(len(out.Changes)-1)
+			v.Words = wouldDo(changeWords(now, out.Changes[0])) + andMore(len(out.Changes)-1)
 		}
 	case isForm(err) || fault.KindOf(err) == fault.NotFound:
 		v.Problem = fault.Message(err)
@@ -123,4 +124,19 @@ func (s *Server) decideProposal(c *fiber.Ctx) error {
 	}
 	s.flash(c, layout.FlashOK, words)
 	return c.Redirect(view.PathProposals, http.StatusSeeOther)
+}
+
+// infinitives of the words that say what changes did.
+var infinitives = map[string]string{
+	"Created": "Create", "Edited": "Edit", "Added": "Add", "Removed": "Remove", "Changed": "Change", "Took": "Take", "Linked": "Link",
+	"Moved": "Move", "Merged": "Merge", "Deprecated": "Deprecate", "Restored": "Restore", "Redirected": "Redirect", "Went": "Go",
+}
+
+// wouldDo says of a proposal what is said of changes that were made.
+func wouldDo(words string) string {
+	verb, rest, _ := strings.Cut(words, " ")
+	if infinitive, ok := infinitives[verb]; ok {
+		return infinitive + " " + rest
+	}
+	return words
 }

@@ -61,6 +61,11 @@ func (s *Server) trustView(c *fiber.Ctx) (view.Page, error) {
 	for _, x := range t.suspicions() {
 		p.Suspicions = append(p.Suspicions, t.suspicion(x))
 	}
+	if p.MayClear {
+		if p.Elsewhere, err = t.elsewhere(c.UserContext(), person(c).Person); err != nil {
+			return p, err
+		}
+	}
 	p.Cleared, err = t.cleared(c.UserContext())
 	return p, err
 }
@@ -129,6 +134,51 @@ func (t team) suspicion(x trust.Suspicion) view.Suspicion {
 	return v
 }
 
+// elsewhere are the suspicions of other organisations' people, who have nobody to
+// see them: for who manages everybody's accounts. It says whose they are, and
+// nothing of what was decided.
+func (t team) elsewhere(ctx context.Context, actor account.Person) ([]view.Suspicion, error) {
+	here := t.suspicions()
+	var out []view.Suspicion
+	var from func(id int64) string
+	for _, x := range t.reckoning.Suspicions {
+		if slices.ContainsFunc(here, func(y trust.Suspicion) bool { return y.Key() == x.Key() }) {
+			continue
+		}
+		if from == nil {
+			var err error
+			if from, err = t.roleAndOrganisation(ctx, actor); err != nil {
+				return nil, err
+			}
+		}
+		out = append(out, view.Suspicion{Who: from(x.Person), Person: x.Person, Kind: string(x.Kind), Skill: x.Skill, Words: littleWords(x, false), Share: x.Share()})
+	}
+	return out, nil
+}
+
+// roleAndOrganisation says who somebody is without naming them.
+func (t team) roleAndOrganisation(ctx context.Context, actor account.Person) (func(id int64) string, error) {
+	people, err := t.Accounts.People(ctx, actor, 0)
+	if err != nil {
+		return nil, err
+	}
+	organisations, err := t.Accounts.Organisations(ctx)
+	if err != nil {
+		return nil, err
+	}
+	names, words := map[int64]string{}, map[int64]string{}
+	for _, o := range organisations {
+		names[o.ID] = o.Name
+	}
+	for _, p := range people {
+		words[p.ID] = ui.RoleWord(string(p.Role))
+		if p.Role != account.Seeker {
+			words[p.ID] += " of " + names[p.OrganisationID]
+		}
+	}
+	return func(id int64) string { return cmp.Or(words[id], "Somebody who left") }, nil
+}
+
 // who names people of the organisation. Others, and job seekers, are not named.
 func (t team) who(id int64) (name string, own bool) {
 	m, own := t.members[id]
@@ -152,14 +202,14 @@ func (t team) cleared(ctx context.Context) ([]view.Cleared, error) {
 	return out, err
 }
 
-// clearSuspicion says that a suspicion that the asker sees is none.
+// clearSuspicion says that a suspicion is none. Who may is shown all there are.
 func (s *Server) clearSuspicion(c *fiber.Ctx) error {
 	t, err := s.teamOf(c.UserContext(), orgOf(c))
 	if err != nil {
 		return err
 	}
 	key := trust.Key{Person: formID(c, "person"), Kind: trust.Kind(c.FormValue("kind")), Skill: formID(c, "skill")}
-	if !slices.ContainsFunc(t.suspicions(), func(x trust.Suspicion) bool { return x.Key() == key }) {
+	if !slices.ContainsFunc(t.reckoning.Suspicions, func(x trust.Suspicion) bool { return x.Key() == key }) {
 		return fault.New(fault.NotFound, "There is no such suspicion here. Load the page again.")
 	}
 	if err := s.Trust.Clear(c.UserContext(), key, person(c).Person.ID, c.FormValue("why")); err != nil {

@@ -20,6 +20,10 @@ func insightStates() []entry {
 		{path: "/insights/empty", name: "Insights: nobody decided anything", role: rosa, show: insightsPage(insightsEmpty)},
 		{path: "/insights/none", name: "Insights: filters that fit nothing", role: rosa, show: insightsPage(insightsNone)},
 		{path: "/insights/filling", name: "Insights: still being counted", role: layout.RoleML, show: insightsPage(func(p *insights.Page) { p.Filling = true })},
+		{path: "/insights/decisions", name: "Insights: the decisions behind a number", role: rosa, show: insightsDecisions(func(*insights.Decisions) {})},
+		{path: "/insights/decisions/all", name: "Insights: the decisions of an operator’s own organisation", role: layout.RoleML, show: insightsDecisions(func(d *insights.Decisions) { d.Others = true })},
+		{path: "/insights/decisions/none", name: "Insights: no decisions behind a number", role: rosa, show: insightsDecisions(func(d *insights.Decisions) { d.Rows, d.Older = nil, "" })},
+		{path: "/insights/decisions/foreign", name: "Insights: another organisation’s decisions", role: layout.RoleML, show: insightsDecisions(func(d *insights.Decisions) { d.Foreign, d.Older = true, "" })},
 		{path: "/insights/wrong", name: "Insights: days the wrong way round", role: rosa, status: 422, show: insightsPage(insightsWrong)},
 	}
 }

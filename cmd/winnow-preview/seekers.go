@@ -38,9 +38,15 @@ func seekers() []entry {
 		at("/profile/erase", "Erase my data", erasing(nil)), badPassword,
 		{path: "/profile/erased", name: "Erased", show: func(p layout.Page) templ.Component { p.Title = "Erased"; return profile.Erased(p) }},
 		at("/jobs", "Jobs by fit", jobList(func(*jobs.List) {})),
-		at("/jobs/nobody", "Jobs without a profile", jobList(func(l *jobs.List) { l.Profile = false })),
-		at("/jobs/nothing", "Jobs: nothing matches", jobList(func(l *jobs.List) { l.Rows, l.Query, l.Pager = nil, "astronaut", ui.Pager{} })),
-		at("/jobs/empty", "Jobs: nothing is published", jobList(func(l *jobs.List) { l.Rows, l.Pager = nil, ui.Pager{} })),
+		at("/jobs/nobody", "Jobs without a profile", jobList(func(l *jobs.List) { l.Profile, l.Waiting = false, 3 })),
+		at("/jobs/nothing", "Jobs: nothing matches", jobList(func(l *jobs.List) {
+			l.Rows, l.Query, l.Filtered, l.Total, l.Pager = nil, "astronaut", true, 0, ui.Pager{}
+		})),
+		at("/jobs/empty", "Jobs: nothing is published", jobList(func(l *jobs.List) { l.Rows, l.Total, l.Pager = nil, 0, ui.Pager{} })),
+		at("/jobs/ended", "Jobs: a page behind the last", jobList(func(l *jobs.List) { l.Rows, l.Pager = nil, ui.Pager{Newer: "?page=5", ByPlace: true} })),
+		at("/jobs/refused", "One posting: a flag too many", oneJob(func(j *jobs.Job) {
+			j.Tell(4, "You flagged 20 skills within an hour. That helps; now give people time to read. You can go on in 43 minutes.")
+		})),
 		at("/jobs/full", "One posting: you have, close, to learn", oneJob(func(*jobs.Job) {})),
 		at("/jobs/fresh", "One posting without a profile", oneJob(jobFresh)),
 		at("/jobs/course", "A course", oneJob(jobCourse)),
@@ -67,17 +73,17 @@ func profilePage(change func(*profile.Page)) func(layout.Page) templ.Component {
 		page := profile.Page{
 			Layout: p, Resume: &ui.Link{Label: "Sam Okafor, backend developer", URL: "/postings/private"}, Undo: "Docker", Jobs: 128,
 			Waiting: []profile.Skill{
-				{ID: 1, Label: "Kubernetes", State: profile.Open, Quote: "moved eleven services from virtual machines to Kubernetes"},
-				{ID: 2, Label: "cloud computing", State: profile.Open, Quote: "ran services on AWS"},
-				{ID: 3, Label: "apply statistical analysis techniques", State: profile.Open, Quote: "measured what each release changed"},
+				{ID: 1, Label: "Kubernetes", State: profile.Open, Quotes: []profile.Quote{{Sentence: "moved eleven services from virtual machines to Kubernetes"}}},
+				{ID: 2, Label: "cloud computing", State: profile.Open, Quotes: []profile.Quote{{Sentence: "ran services on AWS", Words: "AWS"}, {Sentence: "three years of Terraform and AWS", Words: "AWS"}}},
+				{ID: 3, Label: "apply statistical analysis techniques", State: profile.Open, Quotes: []profile.Quote{{Sentence: "measured what each release changed"}}},
 			},
 			Confirmed: []profile.Skill{
-				{ID: 4, Label: "Python", State: profile.Accepted, Level: 4, Quote: "nine years of Python, the last four on a booking system"},
-				{ID: 5, Label: "SQL", State: profile.Accepted, Level: 3, Quote: "PostgreSQL with 4 TB of bookings"},
-				{ID: 6, Label: "Docker", State: profile.Accepted, Quote: "Docker images for everything we run"},
+				{ID: 4, Label: "Python", State: profile.Accepted, Level: 4, Quotes: []profile.Quote{{Sentence: "nine years of Python, the last four on a booking system"}}},
+				{ID: 5, Label: "SQL", State: profile.Accepted, Level: 3, Quotes: []profile.Quote{{Sentence: "PostgreSQL with 4 TB of bookings"}}},
+				{ID: 6, Label: "Docker", State: profile.Accepted, Quotes: []profile.Quote{{Sentence: "Docker images for everything we run"}}},
 				{ID: 7, Label: "first aid", State: profile.Accepted, Added: true},
 			},
-			Removed: []profile.Skill{{ID: 8, Label: "use spreadsheets", State: profile.Removed, Quote: "reports in Excel"}},
+			Removed: []profile.Skill{{ID: 8, Label: "use spreadsheets", State: profile.Removed, Quotes: []profile.Quote{{Sentence: "reports in Excel"}}}},
 		}
 		change(&page)
 		return profile.Show(page)
@@ -86,7 +92,10 @@ func profilePage(change func(*profile.Page)) func(layout.Page) templ.Component {
 
 func profileDone(p *profile.Page) { p.Waiting, p.Shared, p.Removed = nil, noon, nil }
 
-func profileNothing(p *profile.Page) { p.Waiting, p.Confirmed, p.Removed, p.Undo = nil, nil, nil, "" }
+func profileNothing(p *profile.Page) {
+	p.Unread = true
+	p.Waiting, p.Confirmed, p.Removed, p.Undo = nil, nil, nil, ""
+}
 
 func askResume(change func(*profile.Resume)) func(layout.Page) templ.Component {
 	return func(p layout.Page) templ.Component {
@@ -124,7 +133,7 @@ func groupsShown() []jobs.Group {
 func jobList(change func(*jobs.List)) func(layout.Page) templ.Component {
 	return func(p layout.Page) templ.Component {
 		p.Title, p.Active = "Jobs", layout.NavJobs
-		l := jobs.List{Layout: p, Total: 128, Profile: true, Pager: ui.Pager{Older: "?page=2"}}
+		l := jobs.List{Layout: p, Total: 128, Profile: true, First: 1, Languages: []ui.Option{{Label: "All languages", Selected: true}, {Value: "de", Label: "German"}}, Pager: ui.Pager{Older: "?page=2", ByPlace: true}}
 		for i, title := range []string{"Senior Backend Engineer", "Data Engineer", "Kaufmann/-frau für Spedition und Logistikdienstleistung", "Night Dispatcher"} {
 			l.Rows = append(l.Rows, jobs.Row{ID: "full", Title: title, Employer: "Northwind Freight", Published: noon.Add(-time.Duration(i) * 30 * time.Hour), Score: 0.74 - float64(i)*0.2, Groups: groupsShown()})
 		}
@@ -140,12 +149,12 @@ func oneJob(change func(*jobs.Job)) func(layout.Page) templ.Component {
 			Layout: p, ID: "full", Title: "Senior Backend Engineer", Employer: "Northwind Freight", By: "Harbour Recruiting", Language: "en", Published: noon, Version: 1, Profile: true,
 			Groups: groupsShown(), Reading: posting.Page{Doc: posting.Document{Language: "en"}, Sections: posting.Compose(source(), nil)},
 			Have: []jobs.Skill{
-				{ID: 4, Label: "Python", Relation: "required", Quote: "You bring 5+ years of Python", Mine: "nine years of Python, the last four on a booking system", Level: "expert", EventID: eventID(21)},
-				{ID: 5, Label: "SQL", Relation: "core", Quote: "Experience with PostgreSQL or another database", Mine: "PostgreSQL with 4 TB of bookings", Level: "strong", EventID: eventID(22)},
+				{ID: 4, Label: "Python", Relation: "required", Quote: "You bring 5+ years of Python", Counts: true, Mine: "nine years of Python, the last four on a booking system", Level: "expert", EventID: eventID(21)},
+				{ID: 5, Label: "SQL", Relation: "core", Quote: "Experience with PostgreSQL or another database", Counts: true, Level: "strong", EventID: eventID(22)},
 			},
-			Close: []jobs.Skill{{ID: 12, Label: "container orchestration", Relation: "required", Quote: "run services on our cluster", How: "You have “Kubernetes”, which is a part of it. It counts for most of it.", Mine: "moved eleven services from virtual machines to Kubernetes", EventID: eventID(23)}},
+			Close: []jobs.Skill{{ID: 12, Label: "container orchestration", Relation: "required", Quote: "run services on our cluster", How: "You have “Kubernetes”, which is a part of it. It counts for most of it.", Counts: true, Mine: "moved eleven services from virtual machines to Kubernetes", EventID: eventID(23)}},
 			Learn: []jobs.Skill{
-				{ID: 13, Label: "Terraform", Relation: "core", Quote: "Experience with Terraform", Courses: []ui.Link{{Label: "Infrastructure as code in five evenings", URL: "/jobs/course"}}, EventID: eventID(24)},
+				{ID: 13, Label: "Terraform", Relation: "core", Quote: "Experience with Terraform", Courses: []jobs.Course{{Link: ui.Link{Label: "Infrastructure as code in five evenings", URL: "/jobs/course"}, Teaches: 3}}, EventID: eventID(24)},
 				{ID: 14, Label: "teamwork", Relation: "mentioned", Quote: "We are a fun team", Flagged: true},
 			},
 			Missing: []jobs.Skill{{ID: 15, Label: "on-call duty"}},
@@ -160,7 +169,7 @@ func jobFresh(j *jobs.Job) {
 	j.Learn = append(append(j.Have, j.Close...), j.Learn...)
 	j.Have, j.Close = nil, nil
 	for i := range j.Learn {
-		j.Learn[i].Mine, j.Learn[i].How, j.Learn[i].Level = "", "", ""
+		j.Learn[i].Mine, j.Learn[i].How, j.Learn[i].Level, j.Learn[i].Counts = "", "", "", false
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 // coffee is hidden by what people decided.
 func coffee() suppression.Entry {
 	return suppression.Entry{SkillID: 301, Label: "prepare hot drinks", Kind: "section", Value: "job/benefits", Where: "in Benefits sections", Accepted: 2, Decided: 141, Left: 9,
-		People: 5, Low: .006, High: .048, Learned: true, Since: noon.Add(-80 * time.Hour), Key: eventID(301), UndoKey: eventID(302)}
+		People: 5, Asked: suppression.Asked{Documents: 31, Accepted: 1, Removed: 12}, Low: .006, High: .048, Learned: true, Since: noon.Add(-80 * time.Hour), Key: eventID(301), UndoKey: eventID(302)}
 }
 
 // said is hidden on somebody's word.

@@ -99,7 +99,8 @@ func trustModel(p layout.Page) trust.Page {
 			{Who: "Milan Novak", Person: 4, Kind: "pace", Words: "61 decisions within seconds", Share: 0.05},
 			{Who: "Somebody from outside", Person: 77, Kind: "same_skill", Skill: 101, Label: "teamwork", Words: "flagged the same skill on many postings", Share: 0.05},
 		},
-		Cleared: []trust.Cleared{{Who: "Carla Mendes", By: "Ada Brandt", Kind: "pace", Why: "an import of labels made elsewhere", At: noon, Waits: true}},
+		Elsewhere: []trust.Suspicion{{Who: "Recruiter of Northwind Freight", Person: 91, Kind: "pace", Words: "many decisions within seconds", Share: 0.05}},
+		Cleared:   []trust.Cleared{{Who: "Carla Mendes", By: "Ada Brandt", Kind: "pace", Why: "an import of labels made elsewhere", At: noon, Waits: true}},
 	}
 }
 
@@ -107,7 +108,7 @@ func trustFull(*trust.Page) {}
 
 func trustWrong(p *trust.Page) { p.Problem = "Say why, in 1 to 500 characters." }
 
-func trustML(p *trust.Page) { p.MayClear, p.Fields, p.Cleared = false, nil, nil }
+func trustML(p *trust.Page) { p.MayClear, p.Fields, p.Cleared, p.Elsewhere = false, nil, nil, nil }
 
 func trustEmpty(p *trust.Page) {
 	*p = trust.Page{Layout: p.Layout, Organisation: p.Organisation}

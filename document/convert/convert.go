@@ -39,7 +39,7 @@ func Convert(ctx context.Context, name string, data []byte) (Result, error) {
 	if r.From != "text" { // offsets into a text file are those its owner sees
 		r.Text = tidy(r.Text)
 	}
-	r.Title = strings.Join(strings.Fields(r.Title), " ")
+	r.Title = given(r.Title)
 	if strings.TrimSpace(r.Text) == "" {
 		return Result{}, wrong(fault.Invalid, "There is no text in this file. Open it, check that it shows text, or paste the text instead.")
 	}
@@ -62,6 +62,8 @@ func convert(ctx context.Context, data []byte) (Result, error) {
 		return Result{Text: s, From: "text"}, err
 	case "empty":
 		return Result{}, wrong(fault.Invalid, "The file is empty. Choose another one.")
+	case "locked":
+		return Result{}, wrong(fault.Invalid, "This document is protected by a password. Save it without one and upload that.")
 	case "doc":
 		return Result{}, wrong(fault.Invalid, "This is an old Word file (.doc) or another Office file. Save it as .docx or PDF and upload that.")
 	case "rtf":
@@ -72,9 +74,16 @@ func convert(ctx context.Context, data []byte) (Result, error) {
 	return Result{}, wrong(fault.Invalid, "This file is not text, HTML, PDF or DOCX. Save it as one of these, or paste the text.")
 }
 
+// A document with a password is an OLE compound file, as old Office files are,
+// with a stream of this name, in UTF-16 (MS-OFFCRYPTO 2.3.4.4).
+const (
+	compound = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+	locked   = "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"
+)
+
 // magic begins files of kinds that are not text.
 var magic = []struct{ prefix, kind string }{
-	{"PK\x03\x04", "zip"}, {"PK\x05\x06", "zip"}, {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"}, {"{\\rtf", "rtf"},
+	{"PK\x03\x04", "zip"}, {"PK\x05\x06", "zip"}, {compound, "doc"}, {"{\\rtf", "rtf"},
 	{"\x89PNG\r\n", "image"}, {"\xff\xd8\xff", "image"}, {"GIF8", "image"}, {"RIFF", "image"}, {"II*\x00", "image"}, {"MM\x00*", "image"},
 }
 
@@ -85,6 +94,9 @@ func sniff(data []byte) string {
 	}
 	if bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")) {
 		return "pdf"
+	}
+	if bytes.HasPrefix(data, []byte(compound)) && bytes.Contains(data, []byte(locked)) {
+		return "locked"
 	}
 	for _, m := range magic {
 		if bytes.HasPrefix(data, []byte(m.prefix)) {

@@ -230,6 +230,7 @@ func TestAFileThatCannotBeReadSaysWhatToDo(t *testing.T) {
 		"binary":                  {fault.Invalid, "not text", []byte("\x7fELF\x02\x01\x01\x00\x00\x00")},
 		"binary without NUL":      {fault.Invalid, "not text", bytes.Repeat([]byte("ab\x01\x02\x03"), 100)},
 		"picture":                 {fault.Invalid, "picture", []byte("\x89PNG\r\n\x1a\n....")},
+		"Word with a password":    {fault.Invalid, "password", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")},
 		"old Word":                {fault.Invalid, ".doc", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....")},
 		"RTF":                     {fault.Invalid, "RTF", []byte(`{\rtf1 hello}`)},
 		"page without text":       {fault.Invalid, "no text", []byte("<html><body><script>x</script><p> </p></body></html>")},

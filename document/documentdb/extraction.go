@@ -81,6 +81,9 @@ func makeCurrent(tx *gorm.DB, id int64, e document.Extracted) error {
 	if err := replaceHidden(tx, orgID, e); err != nil {
 		return err
 	}
+	if err := replaceAsked(tx, orgID, e); err != nil {
+		return err
+	}
 	skills := skillsOf(orgID, e.DocumentID, e.Extraction)
 	if len(skills) == 0 {
 		return nil

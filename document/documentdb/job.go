@@ -89,6 +89,9 @@ func choose(tx *gorm.DB, job int64, r document.Request) (int, error) {
 			query = query.Where("documents.id IN (?)", showing)
 		}
 	}
+	if r.Like != 0 {
+		query = query.Joins("JOIN (?) AS alike ON alike.document_id = documents.id", alike(tx, r)).Order("alike.shared DESC")
+	}
 	if r.Outdated != "" {
 		query = query.Where("NOT EXISTS (?)", tx.Table("extractions").Select("1").
 			Where("extractions.id = documents.extraction_id AND extractions.taxonomy = ?", r.Outdated))
@@ -98,6 +101,17 @@ func choose(tx *gorm.DB, job int64, r document.Request) (int, error) {
 	}
 	result := tx.Exec("INSERT INTO document_job_items (job_id, document_id) ?", query)
 	return int(result.RowsAffected), database.Fault(result.Error, "choose the documents of the job")
+}
+
+// alike counts the skills that documents share with one of them.
+func alike(tx *gorm.DB, r document.Request) *gorm.DB {
+	query := tx.Table("document_skills AS mine").Select("other.document_id, COUNT(*) AS shared").
+		Joins("JOIN document_skills other ON other.skill_id = mine.skill_id AND other.document_id <> mine.document_id").
+		Where("mine.document_id = ?", r.Like).Group("other.document_id")
+	if r.OrganisationID != 0 {
+		query = query.Where("other.organisation_id = ?", r.OrganisationID)
+	}
+	return query
 }
 
 // Job implements document.Store.

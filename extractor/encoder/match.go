@@ -82,25 +82,3 @@ func attended(near Matrix, column int) Attended {
 	a.Score = float32(sum / weights)
 	return a
 }
-
-// Attention returns how much a skill's label attends to each token of a text, in all
-// 1; nil without tokens or without a label.
-func (ix *Index) Attention(tokens Tokens, skill int32) []float64 {
-	for _, r := range []rows{ix.added.preferred, ix.base.preferred} {
-		s, ok := r.spans[skill]
-		if !ok || tokens.Len() == 0 {
-			continue
-		}
-		out := make([]float64, tokens.Len())
-		sum := 0.0
-		for t := range out {
-			out[t] = math.Exp(float64(r.table.Products(tokens, t, []int32{s.from})[0]) / attention)
-			sum += out[t]
-		}
-		for t := range out {
-			out[t] /= sum
-		}
-		return out
-	}
-	return nil
-}

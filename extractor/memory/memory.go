@@ -95,20 +95,16 @@ func (m *Memory) Changed(forget []string, examples []Example, vectors encoder.Ma
 // the same model besides. skill gives the number that a skill has here, and false
 // for one that is no longer there.
 func (m *Memory) Inheriting(from *Memory, skill func(int32) (int32, bool)) *Memory {
-	var all rows
-	for _, p := range []part{from.base, from.added} {
-		var at []int32
-		for i := range p.examples {
-			if _, known := skill(p.examples[i].Skill); known && p.examples[i].Source == Decided {
-				at = append(at, int32(i))
-			}
-		}
-		all = all.joined(p.picked(at))
+	known := func(e *Example) bool {
+		_, ok := skill(e.Skill)
+		return ok && e.Source == Decided
 	}
-	for i := range all.examples { // picked: nobody else has them
-		all.examples[i].Skill, _ = skill(all.examples[i].Skill)
+	all := from.base.where(known).joined(from.added.where(known))
+	examples := slices.Clone(all.examples) // from keeps its own numbers
+	for i := range examples {
+		examples[i].Skill, _ = skill(examples[i].Skill)
 	}
-	return of(m.dim, m.base, m.added.changed(nil, rowsOf(all.examples, all.table))).settled()
+	return of(m.dim, m.base, m.added.changed(nil, rowsOf(examples, all.table))).settled()
 }
 
 // settled merges what was added into the base once it is no longer small.

@@ -42,11 +42,11 @@ func (r rows) joined(more rows) rows {
 	return rows{slices.Concat(r.examples, more.examples), slices.Concat(r.prints, more.prints), r.table.Joined(more.table)}
 }
 
-// without lacks the examples of ids; it is r itself if r has none of them.
-func (r rows) without(ids map[string]bool) rows {
+// where has the examples that pass; it is r itself if all do.
+func (r rows) where(keep func(*Example) bool) rows {
 	var kept []int32
 	for i := range r.examples {
-		if !ids[r.examples[i].ID] {
+		if keep(&r.examples[i]) {
 			kept = append(kept, int32(i))
 		}
 	}
@@ -110,7 +110,7 @@ func bySkill(a, b Example) int { return cmp.Or(cmp.Compare(a.Skill, b.Skill), cm
 // changed returns a part without the examples of ids and with more; p itself where
 // that changes nothing.
 func (p part) changed(ids map[string]bool, more rows) part {
-	kept := p.without(ids)
+	kept := p.where(func(e *Example) bool { return !ids[e.ID] })
 	if len(kept.examples) == len(p.examples) && len(more.examples) == 0 {
 		return p
 	}

@@ -109,13 +109,16 @@ func candidates(tx *gorm.DB, docID int64) ([]feedback.Candidate, error) {
 		Relation    string
 		Probability float64
 		Section     string
+		Doubted     bool
 	}
-	if err := tx.Table("document_skills").Where("document_id = ?", docID).Order("rank").Find(&rows).Error; err != nil {
+	err := tx.Table("document_skills AS s").Joins("LEFT JOIN suppression_asked AS a ON a.document_id = s.document_id AND a.skill_id = s.skill_id").
+		Select("s.*, a.skill_id IS NOT NULL AS doubted").Where("s.document_id = ?", docID).Order("s.rank").Find(&rows).Error
+	if err != nil {
 		return nil, database.Fault(err, "read the skills shown")
 	}
 	out := make([]feedback.Candidate, len(rows))
 	for i, r := range rows {
-		out[i] = feedback.Candidate{SkillID: r.SkillID, URI: r.URI, Label: r.Label, Shown: feedback.Shown{Rank: r.Rank,
+		out[i] = feedback.Candidate{SkillID: r.SkillID, URI: r.URI, Label: r.Label, Doubted: r.Doubted, Shown: feedback.Shown{Rank: r.Rank,
 			Probability: r.Probability, Relation: extractor.Relation(r.Relation), Section: text.SectionKind(r.Section)}}
 	}
 	return out, nil

@@ -23,7 +23,7 @@ func (f Figures) Agreement() Agreement {
 	var a Agreement
 	for yes := range mostSaid + 1 {
 		for no := range mostSaid + 1 {
-			if n := f[saidBy(yes, no)]; n > 0 && yes+no > 1 {
+			if n := f[SaidBy(yes, no)]; n > 0 && yes+no > 1 {
 				a.Patterns = append(a.Patterns, Pattern{yes, no, n})
 			}
 		}

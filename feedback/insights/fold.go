@@ -29,36 +29,13 @@ func Count(d Document) Tally {
 // countDecision counts where the decision on one skill stands, how sure the engine
 // had been of it, and how many people said what.
 func (d Document) countDecision(t Tally, w feedback.LastWords) {
-	x, _ := d.seen(w.Decider)
-	day, c := DayOf(w.Decider.CreatedAt), x.context(x.stagesOf(w.SkillID, w.Added))
-	switch {
-	case !w.Kept:
-		t.add(day, c, Removed(w.Reason), 1)
-	case w.Added && c.Stages == ByPerson:
-		t.add(day, c, Added, 1)
-	default:
-		t.add(day, c, Accepted, 1)
+	one := d.decision(w)
+	day := DayOf(one.At)
+	for _, m := range one.measures {
+		t.add(day, one.Context, m, 1)
 	}
-	if found, shown := x.Skills[w.SkillID]; shown {
-		bin := Measure(min(bins-1, int(found.Probability*bins)))
-		t.add(day, c, shownIn+bin, 1)
-		t.add(day, c, probability+bin, int64(math.Round(found.Probability*1e4)))
-		if w.Kept {
-			t.add(day, c, keptIn+bin, 1)
-		}
-	}
-	yes, no := 0, 0
-	for _, word := range w.Words {
-		switch {
-		case word.Action == feedback.Flag:
-		case word.Says():
-			yes++
-		default:
-			no++
-		}
-	}
-	if yes+no > 1 {
-		t.add(day, c, saidBy(yes, no), 1)
+	if one.Shown {
+		t.add(day, one.Context, probability+Measure(binOf(one.Probability)), int64(math.Round(one.Probability*1e4)))
 	}
 }
 

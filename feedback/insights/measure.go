@@ -45,7 +45,21 @@ func Removed(r feedback.Reason) Measure {
 // bins is how many bins of equal width probabilities are counted in.
 const bins = 10
 
+// ShownIn is the measure of decisions on what was shown with a probability of one
+// of ten bins, from 0.
+func ShownIn(bin int) Measure { return shownIn + Measure(bin) }
+
+// Removals are the measures of removals, whatever for.
+func Removals() []Measure {
+	out := make([]Measure, len(reasons))
+	for i := range reasons {
+		out[i] = removed + Measure(i)
+	}
+	return out
+}
+
 // mostSaid bounds how many people are told apart on one side of a skill.
 const mostSaid = 9
 
-func saidBy(yes, no int) Measure { return said + Measure(10*min(yes, mostSaid)+min(no, mostSaid)) }
+// SaidBy is the measure of skills that so many people keep, and so many do not.
+func SaidBy(yes, no int) Measure { return said + Measure(10*min(yes, mostSaid)+min(no, mostSaid)) }

@@ -33,6 +33,11 @@ type Sums interface {
 	// Coverage counts the documents that an organisation brought in a span, job
 	// seekers' left out.
 	Coverage(ctx context.Context, q Query) (Share, error)
+	// Counted lists documents of an organisation that something is counted of, by
+	// id from the newest, below one; 0 begins.
+	Counted(ctx context.Context, organisation, before int64, limit int) ([]Counted, error)
+	// Documents reads documents with their events up to a sequence.
+	Documents(ctx context.Context, ids []int64, upTo int64) ([]Document, error)
 }
 
 // Sum is the sums of a period.

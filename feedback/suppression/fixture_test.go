@@ -107,13 +107,14 @@ type fixture struct {
 	asked     *asked
 	people    []feedback.Actor // of one organisation
 	eve       feedback.Actor   // of another
+	asks      bool             // new documents ask whether hiding coffee still holds
 }
 
 func newFixture(t testing.TB, db *database.DB) *fixture {
 	t.Helper()
 	f := &fixture{t: t, db: db, skills: vocabulary{map[int64]feedback.Became{}, new(int)}, asked: &asked{ids: map[string]int{}}}
 	f.Service = suppression.NewService(suppressiondb.New(db), f.skills, f.asked, nil)
-	f.documents = document.NewService(documentdb.New(db), finder{f.skills}, document.Options{Suppressor: f.Service})
+	f.documents = document.NewService(documentdb.New(db), finder{f.skills}, document.Options{Suppressor: f.Service, NewID: f.newID})
 	f.feedback = feedback.NewService(feedbackdb.New(db), f.skills, nil)
 	ann := f.person(account.Organisation{Slug: "acme", Name: "Acme"}, "ann")
 	f.people = []feedback.Actor{ann}
@@ -122,6 +123,17 @@ func newFixture(t testing.TB, db *database.DB) *fixture {
 	}
 	f.eve = f.person(account.Organisation{Slug: "rival", Name: "Rival"}, "eve")
 	return f
+}
+
+// newID draws the name of a document, one that asks about coffee again where the
+// test wants that, and else none that asks about anything.
+func (f *fixture) newID() string {
+	for {
+		id := uuid.NewString()
+		if extractor.Asks(id, coffee) == f.asks && !extractor.Asks(id, python) && !extractor.Asks(id, espresso) {
+			return id
+		}
+	}
 }
 
 func (f *fixture) person(o account.Organisation, name string) feedback.Actor {
@@ -142,7 +154,12 @@ const posting = "qualifications: python\nbenefits: coffee and espresso\n"
 
 func (f *fixture) post(who feedback.Actor, body string) document.Whole {
 	f.t.Helper()
-	w, err := f.documents.Create(ctx, document.Actor{ID: who.ID, OrganisationID: who.OrganisationID}, document.Draft{Kind: text.Job, Text: body, Language: "en"})
+	return f.postIn("en", who, body)
+}
+
+func (f *fixture) postIn(language string, who feedback.Actor, body string) document.Whole {
+	f.t.Helper()
+	w, err := f.documents.Create(ctx, document.Actor{ID: who.ID, OrganisationID: who.OrganisationID}, document.Draft{Kind: text.Job, Text: body, Language: language})
 	f.ok(err)
 	return w
 }

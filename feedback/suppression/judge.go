@@ -2,7 +2,6 @@ package suppression
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 
 	"winnow/extractor"
@@ -10,12 +9,24 @@ import (
 	"winnow/feedback/acceptance"
 )
 
-// judge returns the cells to hide. standing are those that are hidden now.
-func (s *Service) judge(tallies []acceptance.Tally, standing []Rule) []Rule {
-	j := judging{by: map[acceptance.Cell]map[int64]acceptance.Counts{}, hidden: map[acceptance.Cell]bool{}, explained: map[told]int{}}
-	for _, r := range standing {
+// before is what was learned of an organisation so far, and whose it is.
+type before struct {
+	standing []Rule            // hidden now
+	lifted   []acceptance.Cell // hidden once
+	members  []int64
+}
+
+// judge returns the cells to hide.
+func (s *Service) judge(tallies []acceptance.Tally, b before) []Rule {
+	j := judging{by: map[acceptance.Cell]map[int64]acceptance.Counts{}, stood: map[acceptance.Cell]int{}, lifted: map[acceptance.Cell]bool{}, explained: map[told]int{}}
+	for _, r := range b.standing {
 		if cell, ok := s.today(r.Cell); ok {
-			j.hidden[cell] = true
+			j.stood[cell] = r.People
+		}
+	}
+	for _, was := range b.lifted {
+		if cell, ok := s.today(was); ok {
+			j.lifted[cell] = true
 		}
 	}
 	for _, t := range tallies {
@@ -24,6 +35,7 @@ func (s *Service) judge(tallies []acceptance.Tally, standing []Rule) []Rule {
 		}
 		j.by[t.Cell][t.Person] = t.Counts
 	}
+	reviewers := acceptance.Reviewers(tallies, b.members, s.policy.Reviews)
 	model := acceptance.Fit(acceptance.Totals(tallies), s.skills.Parent)
 	now := s.clock()
 	var rules []Rule
@@ -32,9 +44,12 @@ func (s *Service) judge(tallies []acceptance.Tally, standing []Rule) []Rule {
 			if _, used := s.skills.Label(cell.Skill); !used || model.Counts(cell).Decided() < s.policy.Least {
 				continue
 			}
-			people := j.unexplained(cell)
-			if verdict := s.policy.Judge(model, cell, slices.Collect(maps.Values(people)), j.hidden[cell]); verdict.Hidden {
+			ballot := acceptance.Ballot{By: j.unexplained(cell), Reviewers: reviewers, Stood: j.stood[cell]}
+			verdict := s.policy.Judge(model, cell, ballot)
+			if verdict.Hidden {
 				rules = append(rules, Rule{Cell: cell, Judgement: verdict, Since: now})
+			}
+			if verdict.Hidden || ballot.Stood > 0 || j.lifted[cell] {
 				j.explain(cell)
 			}
 		}
@@ -44,11 +59,13 @@ func (s *Service) judge(tallies []acceptance.Tally, standing []Rule) []Rule {
 
 // judging goes from the narrowest contexts to the widest. What was rejected in a
 // context that is hidden is explained by it: a skill that people remove from
-// benefits is not hidden in all postings for that.
+// benefits is not hidden in all postings for that. Nor is it when hiding it in
+// benefits was found wrong: that answers the same rejections.
 type judging struct {
 	by        map[acceptance.Cell]map[int64]acceptance.Counts // by person
-	hidden    map[acceptance.Cell]bool
-	explained map[told]int // rejections
+	stood     map[acceptance.Cell]int                         // hidden so far: who rejected it
+	lifted    map[acceptance.Cell]bool                        // hidden once
+	explained map[told]int                                    // rejections
 }
 
 // told is what one person said of a skill in a domain.

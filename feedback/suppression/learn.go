@@ -49,11 +49,17 @@ func (s *Service) learn(ctx context.Context, c Changed, taxonomy string) error {
 	if err != nil {
 		return err
 	}
-	standing, err := s.store.Rules(ctx, c.OrganisationID)
-	if err != nil {
+	var known before
+	if known.standing, err = s.store.Rules(ctx, c.OrganisationID); err != nil {
 		return err
 	}
-	rules := s.judge(s.fold(tallies), standing)
+	if known.lifted, err = s.store.Lifted(ctx, c.OrganisationID); err != nil {
+		return err
+	}
+	if known.members, err = s.store.Members(ctx, c.OrganisationID); err != nil {
+		return err
+	}
+	rules := s.judge(s.fold(tallies), known)
 	return s.store.Learn(ctx, Lesson{Changed: c, Taxonomy: taxonomy, Rules: rules}, s.clock())
 }
 

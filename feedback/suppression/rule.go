@@ -53,6 +53,14 @@ type Entry struct {
 	Override        *Override // that stands; nil: nobody said anything
 }
 
+// word is what somebody said that stands; empty: nobody said anything.
+func (e Entry) word() Verdict {
+	if e.Override == nil {
+		return ""
+	}
+	return e.Override.Verdict
+}
+
 // Standing lists the overrides that were not undone, the latest on each cell,
 // from all of an organisation in order.
 func Standing(all []Override) []Override {

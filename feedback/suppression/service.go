@@ -54,9 +54,11 @@ func NewService(store Store, skills Skills, rereader Rereader, clock func() time
 }
 
 // Suppress takes out of an extraction what the organisation hides. What somebody
-// decided about in the document stays; document is 0 for one that is not kept.
-// The list is the one of this moment, whichever process changed it.
-func (s *Service) Suppress(ctx context.Context, orgID, document int64, x extractor.Extraction) (extractor.Extraction, error) {
+// decided about in the document stays; document is 0 for one that is not kept so
+// far. name is its public one, by which it may be drawn to ask about a skill
+// again; empty for a text that is never kept. The list is the one of this
+// moment, whichever process changed it.
+func (s *Service) Suppress(ctx context.Context, orgID, document int64, name string, x extractor.Extraction) (extractor.Extraction, error) {
 	hides, err := s.list(ctx, orgID)
 	if err != nil || hides.Name == "" {
 		return x, err
@@ -71,7 +73,7 @@ func (s *Service) Suppress(ctx context.Context, orgID, document int64, x extract
 			kept[s.skills.Became(id).SkillID] = true
 		}
 	}
-	return x.Without(hides, kept), nil
+	return x.Without(hides, kept, name), nil
 }
 
 // list returns what an organisation hides now. It is made anew when its version
@@ -100,13 +102,17 @@ func (s *Service) list(ctx context.Context, orgID int64) (extractor.Suppression,
 }
 
 func suppressionOf(entries []Entry) extractor.Suppression {
-	hide, show := map[int64][]extractor.Context{}, map[int64][]extractor.Context{}
+	hide, said, show := map[int64][]extractor.Context{}, map[int64][]extractor.Context{}, map[int64][]extractor.Context{}
 	for _, e := range entries {
-		if e.Hidden {
+		switch word := e.word(); {
+		case e.Hidden:
 			hide[e.Skill] = append(hide[e.Skill], e.Context)
-		} else if e.Override != nil && e.Override.Verdict == Show {
+			if word == Hide {
+				said[e.Skill] = append(said[e.Skill], e.Context)
+			}
+		case word == Show:
 			show[e.Skill] = append(show[e.Skill], e.Context)
 		}
 	}
-	return extractor.NewSuppression(hide, show)
+	return extractor.NewSuppression(hide, said, show)
 }

@@ -36,6 +36,10 @@ type Store interface {
 	Tallies(ctx context.Context, orgID int64) ([]acceptance.Tally, error)
 	// Of reads the counts of some skills.
 	Of(ctx context.Context, orgID int64, skills []int64) ([]acceptance.Tally, error)
+	// Members lists the people of an organisation who may sign in.
+	Members(ctx context.Context, orgID int64) ([]int64, error)
+	// Lifted lists where something was hidden once.
+	Lifted(ctx context.Context, orgID int64) ([]acceptance.Cell, error)
 	// Rules lists what stands.
 	Rules(ctx context.Context, orgID int64) ([]Rule, error)
 	// Learn replaces what stands. Where that hides anything else than before, the
@@ -52,6 +56,9 @@ type Store interface {
 	// Kept lists the skills of a document that somebody decided on, by the ids of
 	// the events.
 	Kept(ctx context.Context, documentID int64) ([]int64, error)
+	// Asked counts, by the ids that skills had then, where they were shown although
+	// decisions taught to hide them.
+	Asked(ctx context.Context, orgID int64) (map[acceptance.Cell]Asked, error)
 	Pending(ctx context.Context) ([]Pending, error)
 	// Settle takes skills off what is pending, unless the list changed since.
 	Settle(ctx context.Context, p Pending) error

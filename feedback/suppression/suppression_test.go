@@ -66,17 +66,6 @@ func TestAnotherOrganisationHidesNothingOfIt(t *testing.T) {
 	})
 }
 
-func TestOnePersonAloneHidesNothing(t *testing.T) {
-	f := newFixture(t, dbtest.SQLite(t))
-	for range 100 {
-		f.decide(f.people[0], f.post(f.people[0], posting), feedback.Remove, coffee)
-	}
-	f.ok(f.Learn(ctx))
-	if !shows(f.post(f.people[1], posting), coffee) || len(f.list(f.people[0])) != 0 {
-		t.Error("one person hid coffee from all")
-	}
-}
-
 func TestWhatSomebodyDecidedAboutInADocumentStaysThere(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, db *database.DB) {
 		f := newFixture(t, db)

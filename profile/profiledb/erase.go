@@ -42,6 +42,8 @@ var erasing = []string{
 	"DELETE FROM feedback_standing_left WHERE document_id IN (@own)",
 	"DELETE FROM acceptance WHERE organisation_id = @organisation",
 	"DELETE FROM document_hidden WHERE document_id IN (@own)",
+	"DELETE FROM suppression_asked WHERE document_id IN (@own)",
+	"DELETE FROM suppressions WHERE organisation_id = @organisation",
 	"DELETE FROM extraction_changes WHERE document_id IN (@own)",
 	"DELETE FROM trust_words WHERE person_id = @person OR document_id IN (@own)",
 	"DELETE FROM trust_items WHERE document_id IN (@own)",
@@ -65,11 +67,6 @@ func named(query string) string {
 func (s *Store) Erase(ctx context.Context, personID int64, now time.Time) ([]profile.Remembered, error) {
 	var forget []profile.Remembered
 	err := s.db.InTx(ctx, func(tx *gorm.DB) error {
-		if s.db.Dialect == database.SQLite { // freed pages are overwritten, not left as they were
-			if err := tx.Exec("PRAGMA secure_delete = ON").Error; err != nil {
-				return database.Fault(err, "prepare the erasure")
-			}
-		}
 		organisation, err := alone(tx, personID)
 		if err != nil {
 			return err
@@ -79,13 +76,11 @@ func (s *Store) Erase(ctx context.Context, personID int64, now time.Time) ([]pro
 		}
 		return eraseAll(tx, personID, organisation, now)
 	})
-	if err == nil && s.db.Dialect == database.SQLite {
-		// The log before the file holds older pages until it is folded in. A reader
-		// may keep it open; then the next checkpoint does it.
-		err = database.Fault(s.db.Gorm.WithContext(ctx).Exec("PRAGMA wal_checkpoint(TRUNCATE)").Error, "fold the log in")
-	}
 	return forget, err
 }
+
+// Sweep implements profile.Store.
+func (s *Store) Sweep(ctx context.Context) error { return s.db.Forget(ctx) }
 
 // alone returns the person's organisation when nobody else is of it: only a job
 // seeker's documents are theirs to erase.

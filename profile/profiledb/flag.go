@@ -47,8 +47,9 @@ func (s *Store) Flags(ctx context.Context, personID int64) ([]profile.Flag, erro
 }
 
 // FlagsSince implements profile.Store. One taken back counts too: it was read.
-func (s *Store) FlagsSince(ctx context.Context, personID int64, since time.Time) (int, error) {
-	var n int64
-	err := s.db.Gorm.WithContext(ctx).Model(&flagRow{}).Where("person_id = ? AND created_at > ?", personID, since.UnixMilli()).Count(&n).Error
-	return int(n), database.Fault(err, "count the flags")
+func (s *Store) FlagsSince(ctx context.Context, personID int64, since time.Time) (n int, first time.Time, err error) {
+	var row struct{ N, First int64 }
+	err = s.db.Gorm.WithContext(ctx).Model(&flagRow{}).Select("COUNT(*) AS n, COALESCE(MIN(created_at), 0) AS first").
+		Where("person_id = ? AND created_at > ?", personID, since.UnixMilli()).Scan(&row).Error
+	return int(row.N), database.Time(row.First), database.Fault(err, "count the flags")
 }

@@ -20,6 +20,9 @@ import (
 func (s *Store) matching(f profile.Filter) (where string, args []any) {
 	where = "d.kind = ? AND d.published_at <> 0 AND d.removed_at = 0"
 	args = []any{string(text.Job)}
+	if f.Language != "" {
+		where, args = where+" AND d.language = ?", append(args, f.Language)
+	}
 	test, many, escape := "s.text LIKE ?", "%", strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
 	if s.db.Dialect == database.SQLite { // GLOB minds case and is its fastest test
 		test, many, escape = "s.text GLOB ?", "*", strings.NewReplacer("[", "[[]", "*", "[*]", "?", "[?]")
@@ -33,9 +36,6 @@ func (s *Store) matching(f profile.Filter) (where string, args []any) {
 
 // values writes credits as rows of numbers of ours: skill, worth.
 func values(c overlap.Credits) string {
-	if len(c) == 0 {
-		return "(0, 0.0)"
-	}
 	var b strings.Builder
 	for i, skill := range slices.Sorted(maps.Keys(c)) {
 		if i > 0 {
@@ -49,15 +49,26 @@ func values(c overlap.Credits) string {
 // best orders all matching postings by the weight of what they ask for that the
 // credits are worth, from the index by skill: the counts say out of how much.
 func best(c overlap.Credits, where string) string {
+	if len(c) == 0 {
+		return newest(where)
+	}
 	weight := fmt.Sprintf("CASE p.relation WHEN '%s' THEN %d WHEN '%s' THEN %d ELSE %d END",
 		extractor.Required, overlap.WeightRequired, extractor.Core, overlap.WeightCore, overlap.WeightMentioned)
 	all := fmt.Sprintf("(%d * n.required + %d * n.core + %d * n.mentioned)", overlap.WeightRequired, overlap.WeightCore, overlap.WeightMentioned)
 	return "WITH credits(skill_id, worth) AS (VALUES " + values(c) + "), " +
 		"got AS (SELECT p.document_id, SUM(" + weight + " * c.worth) AS weight FROM credits c JOIN published_skills p ON p.skill_id = c.skill_id GROUP BY p.document_id) " +
-		"SELECT d.id, d.public_id, d.title, d.employer, d.language, d.published_at " +
-		"FROM documents d JOIN published_counts n ON n.document_id = d.id LEFT JOIN got ON got.document_id = d.id WHERE " + where +
+		"SELECT " + listed + " FROM documents d JOIN organisations o ON o.id = d.organisation_id JOIN published_counts n ON n.document_id = d.id LEFT JOIN got ON got.document_id = d.id WHERE " + where +
 		" ORDER BY COALESCE(CASE WHEN " + all + " > 0 THEN got.weight / " + all + " END, 0) DESC, d.published_at DESC, d.id DESC LIMIT ? OFFSET ?"
 }
+
+// newest orders matching postings by their publication.
+func newest(where string) string {
+	return "SELECT " + listed + " FROM documents d JOIN organisations o ON o.id = d.organisation_id WHERE " + where +
+		" ORDER BY d.published_at DESC, d.id DESC LIMIT ? OFFSET ?"
+}
+
+// listed is what a list shows of a posting d that organisation o published.
+const listed = "d.id, d.public_id, d.title, CASE d.employer WHEN '' THEN o.name ELSE d.employer END AS employer, d.language, d.published_at"
 
 type postingRow struct {
 	ID          int64
@@ -76,8 +87,12 @@ func (s *Store) Postings(ctx context.Context, c overlap.Credits, f profile.Filte
 	if err := tx.Raw("SELECT COUNT(*) FROM documents d WHERE "+where, args...).Scan(&total).Error; err != nil {
 		return nil, 0, database.Fault(err, "count the postings")
 	}
+	query := best(c, where)
+	if f.Newest {
+		query = newest(where)
+	}
 	var rows []postingRow
-	if err := tx.Raw(best(c, where), append(args, f.Limit, f.Skip)...).Scan(&rows).Error; err != nil {
+	if err := tx.Raw(query, append(args, f.Limit, f.Skip)...).Scan(&rows).Error; err != nil {
 		return nil, 0, database.Fault(err, "list the postings")
 	}
 	asked, err := askedOf(tx, rows)
@@ -111,25 +126,29 @@ func askedOf(tx *gorm.DB, postings []postingRow) (map[int64][]overlap.Asked, err
 	return out, database.Fault(err, "read what the postings ask for")
 }
 
-// Courses implements profile.Store. What a course asks for beforehand it does
-// not teach.
+// taught lists the courses for each of the skills: those that teach the most of
+// them first, then the newest. What a course asks for beforehand it does not teach.
+const taught = `WITH taught AS (SELECT p.skill_id, d.id, d.public_id, d.title, CASE d.employer WHEN '' THEN o.name ELSE d.employer END AS employer, d.published_at,
+	COUNT(*) OVER (PARTITION BY d.id) AS teaches
+	FROM published_skills p JOIN documents d ON d.id = p.document_id AND d.kind = @course AND d.published_at <> 0 AND d.removed_at = 0
+	JOIN organisations o ON o.id = d.organisation_id WHERE p.skill_id IN @skills AND p.section <> @before),
+placed AS (SELECT taught.*, ROW_NUMBER() OVER (PARTITION BY skill_id ORDER BY teaches DESC, published_at DESC, id DESC) AS place FROM taught)
+SELECT skill_id, public_id, title, employer, teaches FROM placed WHERE place <= @most ORDER BY skill_id, place`
+
+// Courses implements profile.Store.
 func (s *Store) Courses(ctx context.Context, skills []int64, limit int) (map[int64][]profile.Course, error) {
 	var rows []struct {
-		SkillID                   int64
-		PublicID, Title, Employer string
+		SkillID int64
+		profile.Course
 	}
-	err := s.db.Gorm.WithContext(ctx).Table("published_skills AS p").Select("p.skill_id, d.public_id, d.title, d.employer").
-		Joins("JOIN documents d ON d.id = p.document_id AND d.kind = ? AND d.published_at <> 0 AND d.removed_at = 0", string(text.Course)).
-		Where("p.skill_id IN ? AND p.section <> ?", skills, string(text.Prerequisites)).
-		Order("p.skill_id, d.published_at DESC, d.id DESC").Scan(&rows).Error
+	err := s.db.Gorm.WithContext(ctx).Raw(taught,
+		map[string]any{"course": string(text.Course), "skills": skills, "before": string(text.Prerequisites), "most": limit}).Scan(&rows).Error
 	if err != nil {
 		return nil, database.Fault(err, "list the courses")
 	}
 	out := map[int64][]profile.Course{}
 	for _, r := range rows {
-		if len(out[r.SkillID]) < limit {
-			out[r.SkillID] = append(out[r.SkillID], profile.Course{PublicID: r.PublicID, Title: r.Title, Employer: r.Employer})
-		}
+		out[r.SkillID] = append(out[r.SkillID], r.Course)
 	}
 	return out, nil
 }

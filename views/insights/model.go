@@ -13,6 +13,10 @@ import (
 // Path is where the page is; its query is the choice.
 const Path = "/insights"
 
+// DecisionsPath lists the decisions behind a figure: the query of Path, and what
+// (kept, accepted, added, removed), reason, bin or said.
+const DecisionsPath = Path + "/decisions"
+
 // Page is figures about a stretch of time.
 type Page struct {
 	Layout    layout.Page
@@ -58,6 +62,7 @@ type Headline struct {
 	Label string
 	Value string
 	About string
+	URL   string // what is behind it; may be empty
 }
 
 // Point is one step of a line; without cases there is a gap.
@@ -67,6 +72,7 @@ type Point struct {
 	Low, High float64 // of its interval; equal: none is drawn
 	Words     string  // the value in words
 	Cases     int
+	URL       string // what is behind the cases; may be empty
 }
 
 // Line is a figure over time.
@@ -82,10 +88,35 @@ type Line struct {
 	None   string // what to say where no step has cases, in place of bare axes
 }
 
+// Decisions is the list behind a figure.
+type Decisions struct {
+	Layout   layout.Page
+	What     string // in words: "Removed: wrong sense"
+	Whose    string // the organisation
+	Narrowed string // by which filters, in words; may be empty
+	From, To time.Time
+	Back     string // the figures
+	Others   bool   // the figures count others' decisions too
+	Foreign  bool   // the figures are another organisation's alone
+	Rows     []Decided
+	Older    string // where the list goes on; empty: nowhere
+}
+
+// Decided is where one decision stands.
+type Decided struct {
+	Skill, SkillURL string
+	Title, URL      string // of the document; no address: it was removed
+	Verdict         string // in words: "removed: wrong sense"
+	FoundBy         string
+	Probability     string // that was shown; empty: none
+	At              time.Time
+}
+
 // Column is one bar, with a part above the line and one below it.
 type Column struct {
-	Label    string
-	Up, Down int
+	Label          string
+	Up, Down       int
+	UpURL, DownURL string // what is behind them; may be empty
 }
 
 // Columns are counts side by side.
@@ -103,6 +134,8 @@ type Row struct {
 	Name      string
 	URL       string // leads to the figures of this row alone; may be empty
 	Hits, Of  int
+	HitsURL   string // what is behind them; may be empty
+	OfURL     string
 	Low, High float64
 }
 

@@ -32,9 +32,15 @@ type List struct {
 	Query   string
 	Rows    []Row
 	Total   int
+	First   int  // place of the first row, from 1
 	Profile bool // the person confirmed skills to compare with
-	Pager   ui.Pager
-	Error   string
+	Waiting int  // skills of theirs that they have not looked at
+	Newest  bool // in the order of publication, not of fit
+
+	Languages []ui.Option
+	Filtered  bool // by words or language
+	Pager     ui.Pager
+	Error     string
 }
 
 // Row is one posting of the list.
@@ -65,13 +71,28 @@ type Job struct {
 	Published time.Time
 	Version   int
 	Course    bool
-	Profile   bool
+	Profile   bool // the person confirmed skills; else all of it is in Learn
+	Waiting   int  // skills of theirs that they have not looked at
 	Groups    []Group
 	Have      []Skill
 	Close     []Skill
 	Learn     []Skill
 	Missing   []Skill // what the person said is missing
 	Reading   posting.Page
+}
+
+// Tell says at a skill why its flag was refused. It answers false where the
+// posting does not show the skill.
+func (j Job) Tell(skill int64, problem string) bool {
+	for _, column := range [][]Skill{j.Have, j.Close, j.Learn} {
+		for i := range column {
+			if column[i].ID == skill {
+				column[i].Problem = problem
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Skill is what a posting asks for, with what the person has of it.
@@ -81,11 +102,19 @@ type Skill struct {
 	Relation string
 	Quote    string // the posting's words, or empty
 	How      string // of a close one: "You have Django, a part of it."
+	Counts   bool   // the person has it, or something near
 	Mine     string // the résumé's words behind it, or empty
 	Level    string // as the person told, or empty
-	Courses  []ui.Link
+	Courses  []Course
 	Flagged  bool
+	Problem  string // why a flag was refused just now, or empty
 	EventID  string // for a flag
+}
+
+// Course teaches a skill.
+type Course struct {
+	ui.Link
+	Teaches int // how many of what is close or to learn
 }
 
 // MissingPage searches for the skill a posting should have.

@@ -45,9 +45,21 @@ func closeWords(groups []Group) string {
 
 func listLead(l List) string {
 	if l.Profile {
-		return "Best fit first: each is compared with the skills you confirmed."
+		return "Each is compared with the skills you confirmed. " + fitWords
 	}
 	return "Newest first. With a profile, each says how it fits you."
+}
+
+// fitWords explain the share beside each posting.
+const fitWords = "The share counts what is required three times, what is core twice, and what comes close in part."
+
+// countWords say how many there are, and which are shown: "8,004 postings, 31 to 60 shown".
+func countWords(l List) string {
+	words := ui.Plural(l.Total, "posting", "postings")
+	if len(l.Rows) < l.Total {
+		words += fmt.Sprintf(", %s to %s shown", ui.Number(l.First), ui.Number(l.First+len(l.Rows)-1))
+	}
+	return words
 }
 
 func by(employer, organisation string) string {
@@ -57,12 +69,30 @@ func by(employer, organisation string) string {
 	return employer + ", published by " + organisation
 }
 
+// noProfile says what to do where there is nothing to compare with, and its link.
+func noProfile(waiting int) (words, link string) {
+	if waiting > 0 {
+		return ui.Plural(waiting, "skill of your résumé waits", "skills of your résumé wait") + " for you. Confirm what is yours, and this page says what you have.", "Look at them"
+	}
+	return "With your résumé, this page says what you have of what is asked for.", "Add your résumé"
+}
+
+// alsoTeaches words what else of the gap a course teaches.
+func alsoTeaches(n int) string { return "with " + ui.Number(n) + " more of these" }
+
 type column struct {
 	key, title, none string
 	skills           []Skill
 }
 
 func columns(j Job) []column {
+	if !j.Profile {
+		title := "It asks for"
+		if j.Course {
+			title = "It teaches"
+		}
+		return []column{{"learn", title, "It names no skills.", j.Learn}}
+	}
 	if j.Course {
 		return []column{
 			{"have", "You have", "Nothing of it yet: that is what a course is for.", j.Have},

@@ -71,6 +71,7 @@ type Skill struct {
 	Decision    *Decision
 	EventID     string // fresh id (UUID) for this row's form
 	Carried     bool   // decided on an earlier version and kept through the edit
+	Asked       bool   // its organisation usually hides it here: it is shown to be asked about
 	Past        string // what it was before it was merged or split, in words; may be empty
 	FlagCount   int    // flags of job seekers that nobody answered
 	Flags       string // of job seekers that nobody answered: "2 flags: too broad"; empty: none

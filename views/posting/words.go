@@ -71,10 +71,13 @@ func undoTitle(steps []Step) string {
 	return "Take back: " + steps[0].Label
 }
 
-// note is the second line of a row: who decided what, or how it was found, and
-// what the skill was before.
+// note is the second line of a row: who decided what, or how it was found, that
+// it is usually hidden, and what the skill was before.
 func note(s Skill) string {
 	words := found(s)
+	if s.Asked && s.State == Open {
+		words = "usually hidden here: still right?"
+	}
 	switch {
 	case s.Past == "":
 		return words

@@ -3,6 +3,7 @@
 package profile
 
 import (
+	"strings"
 	"time"
 
 	"winnow/views/layout"
@@ -26,6 +27,7 @@ const (
 type Page struct {
 	Layout    layout.Page
 	Resume    *ui.Link // the résumé it was made from, or nil
+	Unread    bool     // nothing in the profile is shown by the résumé
 	Waiting   []Skill  // found in the résumé, to be looked at
 	Confirmed []Skill
 	Removed   []Skill
@@ -43,13 +45,28 @@ const (
 
 // Skill is one row.
 type Skill struct {
-	ID      int64
-	Label   string
-	State   string
-	Level   int // 0: not told, 1 to 4
-	Added   bool
-	Quote   string // the words of the résumé, or empty
-	Section string
+	ID     int64
+	Label  string
+	State  string
+	Level  int // 0: not told, 1 to 4
+	Added  bool
+	Quotes []Quote // of the résumé
+}
+
+// Quote is a sentence of the résumé with the words of it that show a skill.
+type Quote struct {
+	Sentence string
+	Words    string // a part of the sentence, or empty
+}
+
+// parts are what stands before the words, the words, and what stands after.
+// Without words, or where they are the whole sentence, it is all before.
+func (q Quote) parts() (before, words, after string) {
+	before, after, found := strings.Cut(q.Sentence, q.Words)
+	if !found || q.Words == "" || q.Words == q.Sentence {
+		return q.Sentence, "", ""
+	}
+	return before, q.Words, after
 }
 
 // Resume asks for a résumé. Its form posts csrf, key, text, file.

@@ -38,6 +38,7 @@ type Entry struct {
 	Decided  int
 	Left     int // times shown and left
 	People   int // who rejected it
+	Asked    Asked
 	Low      float64
 	High     float64
 	Learned  bool
@@ -46,6 +47,14 @@ type Entry struct {
 	Key      string // a fresh id
 	UndoKey  string
 	Reason   string // typed before; of the form that came back
+}
+
+// Asked counts documents that showed a skill although decisions taught to hide
+// it, to hear whether that still holds.
+type Asked struct {
+	Documents int
+	Accepted  int // of these; or added by hand
+	Removed   int
 }
 
 // Said is what a person said of a skill in a context.
@@ -90,6 +99,16 @@ func rejectedBy(e Entry) string { return "removed by " + ui.Plural(e.People, "pe
 
 func left(e Entry) string {
 	return "shown and left as it was " + ui.Plural(e.Left, "time", "times")
+}
+
+// askedWords says what came of asking: "asked again in 12 postings: accepted in
+// 1, removed in 3, 8 not answered".
+func askedWords(a Asked) string {
+	words := "asked again in " + ui.Plural(a.Documents, "posting", "postings")
+	if a.Accepted+a.Removed == 0 {
+		return words + ", not answered yet"
+	}
+	return fmt.Sprintf("%s: accepted in %d, removed in %d, %d not answered", words, a.Accepted, a.Removed, a.Documents-a.Accepted-a.Removed)
 }
 
 func saidWords(s Said) string {

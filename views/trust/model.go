@@ -24,6 +24,7 @@ type Page struct {
 	People       []Person
 	Fields       []Field
 	Suspicions   []Suspicion
+	Elsewhere    []Suspicion // of other organisations' people, for who manages all
 	Cleared      []Cleared
 	MayClear     bool
 	Problem      string // with clearing
@@ -58,7 +59,7 @@ type Field struct {
 
 // Suspicion is why some of somebody's words count little.
 type Suspicion struct {
-	Who    string // a name of one's own organisation, or a role
+	Who    string // a name of one's own organisation, or a role and an organisation
 	Person int64
 	Kind   string
 	Skill  int64

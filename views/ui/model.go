@@ -18,8 +18,9 @@ type Link struct {
 // Pager leads to the neighbouring keyset pages; an empty URL means there is
 // none.
 type Pager struct {
-	Newer string
-	Older string
+	Newer   string
+	Older   string
+	ByPlace bool // the list is not in the order of time: previous and next
 }
 
 // Errors are messages of an invalid form by field name; the empty name is the

@@ -122,7 +122,7 @@ function tally() {
   const all = rows(), done = all.filter((r) => r.dataset.state !== 'open').length;
   $('#count').textContent = `${done} of ${all.length} reviewed`;
   Object.assign($('#progress'), { max: all.length || 1, value: done });
-  for (const g of $$('.group', page)) $('.count', g).textContent = $$('.skill', g).length;
+  for (const g of $$('.group:not([data-missed])', page)) $('.count', g).textContent = $$('.skill', g).length;
   const undo = $('#undo button'), good = $('#all-good button');
   if (undo) Object.assign(undo, { disabled: !steps.length, title: steps.length ? `Take back: ${steps.at(-1).label}` : 'Nothing to take back' });
   if (good) good.disabled = done === all.length;

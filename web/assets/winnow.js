@@ -66,6 +66,13 @@ document.addEventListener('click', (e) => {
   if (e.target.matches('[data-select]')) e.target.select();
   for (const menu of $$('details.menu[open]')) if (!menu.contains(e.target)) menu.open = false;
 });
+// A file that is too large is told before it is sent.
+document.addEventListener('change', (e) => {
+  const { most, tooLarge } = e.target.dataset;
+  if (!most) return;
+  e.target.setCustomValidity([...e.target.files].some((f) => f.size > most) ? tooLarge : '');
+  e.target.reportValidity();
+});
 const copies = () => { if (navigator.clipboard) for (const b of $$('[data-copy]')) b.hidden = false; };
 
 // A drawer's link on a page without the drawer is a link like any other.

@@ -57,6 +57,25 @@ func tallies(query *gorm.DB) ([]acceptance.Tally, error) {
 	return out, nil
 }
 
+// Members implements suppression.Store.
+func (s *Store) Members(ctx context.Context, orgID int64) ([]int64, error) {
+	var ids []int64
+	err := s.db.Gorm.WithContext(ctx).Table("people").Where("organisation_id = ? AND disabled = ?", orgID, false).Order("id").Pluck("id", &ids).Error
+	return ids, database.Fault(err, "look who reviews")
+}
+
+// Lifted implements suppression.Store.
+func (s *Store) Lifted(ctx context.Context, orgID int64) ([]acceptance.Cell, error) {
+	var rows []ruleRow
+	err := s.db.Gorm.WithContext(ctx).Distinct("skill_id", "context", "value").Where("organisation_id = ? AND lifted_at <> 0", orgID).
+		Order("skill_id, context, value").Find(&rows).Error
+	out := make([]acceptance.Cell, len(rows))
+	for i, r := range rows {
+		out[i] = r.cell()
+	}
+	return out, database.Fault(err, "read what was hidden")
+}
+
 // Rules implements suppression.Store.
 func (s *Store) Rules(ctx context.Context, orgID int64) ([]suppression.Rule, error) {
 	rows, err := standing(s.db.Gorm.WithContext(ctx), orgID)
