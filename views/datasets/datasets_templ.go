@@ -687,7 +687,7 @@ func sample(rows []Row) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		} else {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 39, "<div class=\"table-box\" tabindex=\"0\" role=\"region\" aria-label=\"Sample of rows\"><table class=\"table table-wide\"><thead><tr><th scope=\"col\">Sentence</th><th scope=\"col\">Skill</th><th scope=\"col\">Label</th><th scope=\"col\" class=\"num\">Weight</th><th scope=\"col\">Split</th></tr></thead> <tbody>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 39, "<div class=\"table-box\" tabindex=\"0\" role=\"region\" aria-label=\"Sample of rows\"><table class=\"table wide\"><thead><tr><th scope=\"col\">Sentence</th><th scope=\"col\">Skill</th><th scope=\"col\">Label</th><th scope=\"col\" class=\"num\">Weight</th><th scope=\"col\">Split</th></tr></thead> <tbody>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
