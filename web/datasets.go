@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"net/url"
 	"slices"
@@ -34,7 +35,7 @@ func (s *Server) datasetsPage(c *fiber.Ctx) error {
 // datasetsPreview is what the page shows of a choice.
 func (s *Server) datasetsPreview(c *fiber.Ctx) error {
 	choice := choiceIn(c.Context().QueryArgs().PeekMulti)
-	preview, err := s.datasetsSample(c, choice)
+	preview, err := s.datasetsSample(c.UserContext(), c, choice)
 	if err != nil {
 		return err
 	}
@@ -70,7 +71,7 @@ func (s *Server) orderDataset(c *fiber.Ctx) error {
 	if viewErr != nil {
 		return viewErr
 	}
-	p.Preview.Errors, p.Preview.Licence = formErrors(err, "format", "licence"), c.FormValue("licence")
+	p.Preview.Errors = formErrors(err, "format", "licence")
 	return s.page(c, statuses[fault.KindOf(err)], view.Show(p))
 }
 
@@ -95,16 +96,36 @@ func (s *Server) datasetsView(c *fiber.Ctx, choice choice) (view.Page, error) {
 	if p.Filters, err = s.datasetsFilters(c, choice); err != nil {
 		return p, err
 	}
-	if p.Preview, err = s.datasetsSample(c, choice); err != nil {
+	if p.Preview, err = s.datasetsSoon(c, choice); err != nil {
 		return p, err
 	}
 	p.Jobs, err = s.datasetsList(c)
 	return p, err
 }
 
+// aMoment is how long a page waits for what it can show later.
+const aMoment = time.Second
+
+// datasetsSoon is datasetsSample as far as that takes a moment. Counting millions of
+// decisions takes longer: then the page asks for it once it is shown, or, without
+// JavaScript, when the reader says so.
+func (s *Server) datasetsSoon(c *fiber.Ctx, choice choice) (view.Preview, error) {
+	if c.Query("wait") != "" {
+		return s.datasetsSample(c.UserContext(), c, choice)
+	}
+	ctx, stop := context.WithTimeout(c.UserContext(), cmp.Or(s.Patience, aMoment))
+	defer stop()
+	p, err := s.datasetsSample(ctx, c, choice)
+	if ctx.Err() == nil {
+		return p, err
+	}
+	p = view.Preview{Later: view.PathPreview + choice.address(), Wait: andQuery(view.Path+choice.address(), "wait", "yes")}
+	return p, nil
+}
+
 // datasetsSample counts and shows what a choice amounts to.
-func (s *Server) datasetsSample(c *fiber.Ctx, choice choice) (view.Preview, error) {
-	p := view.Preview{CSRF: s.csrfToken(c), Key: uuid.NewString(), Chosen: choice.fields()}
+func (s *Server) datasetsSample(ctx context.Context, c *fiber.Ctx, choice choice) (view.Preview, error) {
+	p := view.Preview{CSRF: s.csrfToken(c), Key: uuid.NewString(), Chosen: choice.fields(), Licence: c.FormValue("licence")}
 	for _, f := range dataset.Formats {
 		p.Formats = append(p.Formats, ui.Option{Value: f.Name, Label: f.About, Selected: f.Name == cmp.Or(c.FormValue("format"), "huggingface")})
 	}
@@ -112,7 +133,7 @@ func (s *Server) datasetsSample(c *fiber.Ctx, choice choice) (view.Preview, erro
 	if err == nil {
 		var rows []dataset.Row
 		var count export.Count
-		rows, count, err = s.Datasets.Sample(c.UserContext(), query, sampleRows)
+		rows, count, err = s.Datasets.Sample(ctx, query, sampleRows)
 		p.Documents, p.Decisions = count.Documents, count.Decisions
 		for _, r := range rows {
 			p.Rows = append(p.Rows, sampleRow(r))
@@ -143,8 +164,12 @@ func (s *Server) datasetsList(c *fiber.Ctx) (view.Jobs, error) {
 	if err != nil {
 		return out, err
 	}
+	called, err := s.filterNames(c.UserContext())
+	if err != nil {
+		return out, err
+	}
 	for _, j := range jobs {
-		row, err := s.datasetJob(c, j)
+		row, err := s.datasetJob(c, j, called)
 		if err != nil {
 			return out, err
 		}
@@ -155,10 +180,10 @@ func (s *Server) datasetsList(c *fiber.Ctx) (view.Jobs, error) {
 	return out, nil
 }
 
-func (s *Server) datasetJob(c *fiber.Ctx, j export.Job) (view.Job, error) {
+func (s *Server) datasetJob(c *fiber.Ctx, j export.Job, called filterNames) (view.Job, error) {
 	choice := choiceOf(j.Query)
-	row := view.Job{ID: j.ID, State: string(j.State(time.Now())), Format: j.Format, Choice: choice.words(), Position: j.Query.Position, Done: j.Done, Total: j.Total,
-		Rows: j.Rows, Bytes: j.Bytes, SHA256: j.SHA256, Trouble: j.Trouble, Made: j.CreatedAt, Expires: j.ExpiresAt, Again: view.Path + choice.address()}
+	row := view.Job{ID: j.ID, State: string(j.State(time.Now())), Format: j.Format, Choice: choice.words(called), Position: j.Query.Position, Done: j.Done, Total: j.Total,
+		Rows: j.Rows, Bytes: j.Bytes, SHA256: j.SHA256, Trouble: j.Trouble, Made: j.CreatedAt, Expires: j.ExpiresAt, Again: view.Path + choice.address(), Same: sameAgain(j, choice)}
 	if row.State != string(export.Ready) {
 		return row, nil
 	}
@@ -167,11 +192,21 @@ func (s *Server) datasetJob(c *fiber.Ctx, j export.Job) (view.Job, error) {
 	return row, err
 }
 
+// sameAgain is the address that has all of an order filled in: made again it gives
+// the same content.
+func sameAgain(j export.Job, f choice) string {
+	path := andQuery(view.Path+f.at(j.Query.Position).address(), "format", j.Format)
+	if j.Licence != "" {
+		path = andQuery(path, "licence", j.Licence)
+	}
+	return path
+}
+
 // choice is the filters as a form sends them.
 type choice url.Values
 
 // choiceFields are the form's fields.
-var choiceFields = []string{"kind", "language", "organisation", "role", "group", "from", "until", "model", "release", "min_agreement", "min_annotators", "adjudicated"}
+var choiceFields = []string{"kind", "language", "organisation", "role", "group", "from", "until", "model", "release", "min_agreement", "min_annotators", "adjudicated", "at"}
 
 func choiceIn(values func(string) [][]byte) choice {
 	out := choice{}

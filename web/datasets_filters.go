@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"maps"
 	"strconv"
 	"strings"
 	"time"
@@ -44,6 +45,11 @@ func (f choice) query() (dataset.Query, error) {
 			return q, fault.In("min_annotators", "The least number of annotators is a whole number.")
 		}
 	}
+	if word := f.first("at"); word != "" {
+		if q.Position, err = strconv.ParseInt(word, 10, 64); err != nil {
+			return q, fault.In("position", "An event position is a whole number, as the list of datasets tells it.")
+		}
+	}
 	q.Adjudicated = f.has("adjudicated", "only")
 	return q, q.Check()
 }
@@ -59,8 +65,15 @@ func (f choice) day(field string) (time.Time, error) {
 	return day, nil
 }
 
-// choiceOf is the choice that asks for a query; its position is no field of the
-// form.
+// at is a choice that asks for an event position too: the same bytes again.
+func (f choice) at(position int64) choice {
+	out := maps.Clone(f)
+	out["at"] = []string{strconv.FormatInt(position, 10)}
+	return out
+}
+
+// choiceOf is the choice that asks for a query, at the position that there is when
+// it is asked.
 func choiceOf(q dataset.Query) choice {
 	f := choice{"kind": q.Kinds, "language": q.Languages, "role": q.Roles, "model": q.Models, "release": q.Releases}
 	for _, id := range q.Organisations {
@@ -85,26 +98,12 @@ func choiceOf(q dataset.Query) choice {
 	return f
 }
 
-// words tell a choice in a line.
-func (f choice) words() string {
-	var out []string
-	for _, field := range choiceFields {
-		if len(f[field]) > 0 {
-			out = append(out, strings.ReplaceAll(field, "_", " ")+" "+strings.Join(f[field], " or "))
-		}
-	}
-	if len(out) == 0 {
-		return "all labels but résumés’"
-	}
-	return strings.Join(out, ", ")
-}
-
 func (s *Server) datasetsFilters(c *fiber.Ctx, f choice) (view.Filters, error) {
-	v := view.Filters{Action: view.Path, From: f.first("from"), Until: f.first("until"), MinAgreement: f.first("min_agreement"), Annotators: f.first("min_annotators"),
+	v := view.Filters{Action: view.Path, From: f.first("from"), Until: f.first("until"), MinAgreement: f.first("min_agreement"), Annotators: f.first("min_annotators"), At: f.first("at"),
 		Languages: languageOptions(f.first("language"), "All languages"), Groups: groupOptions(s.Engine.State().Snapshot, f.first("group")),
 		Adjudicated: []ui.Option{{Label: "All labels"}, {Value: "only", Label: "Only those somebody ruled on", Selected: f.has("adjudicated", "only")}}}
 	if _, err := f.query(); err != nil {
-		v.Errors = formErrors(err, "from", "until", "min_agreement", "min_annotators")
+		v.Errors = formErrors(err, "from", "until", "min_agreement", "min_annotators", "position")
 	}
 	for _, kind := range text.Kinds {
 		v.Kinds = append(v.Kinds, ui.Option{Value: string(kind), Label: ui.KindWord(string(kind)),

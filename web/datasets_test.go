@@ -53,6 +53,9 @@ func TestADatasetIsChosenMadeAndFetched(t *testing.T) {
 			t.Errorf("the page does not say %q", want)
 		}
 	}
+	if part := string(mel.do("GET", "/datasets/preview?role=recruiter&format=csv&licence=CC0", nil).want(http.StatusOK).Body); !strings.Contains(part, `value="csv" selected`) || !strings.Contains(part, `value="CC0"`) {
+		t.Errorf("another filter forgets the format and the licence: %s", part)
+	}
 	if part := string(mel.do("GET", "/datasets/preview?role=curator", nil).want(http.StatusOK).Body); !strings.Contains(part, "Nothing to export") || strings.Contains(part, "<html") {
 		t.Errorf("of what nobody decided it shows %s", part)
 	}
@@ -65,7 +68,7 @@ func TestADatasetIsChosenMadeAndFetched(t *testing.T) {
 	}
 	s.makeDatasets()
 	jobs := string(mel.do("GET", "/datasets/jobs", nil).want(http.StatusOK).Body)
-	if strings.Contains(jobs, "every 2s") || !strings.Contains(jobs, "1 row") || !strings.Contains(jobs, "role recruiter") {
+	if strings.Contains(jobs, "every 2s") || !strings.Contains(jobs, "1 row") || !strings.Contains(jobs, "decided by recruiter") {
 		t.Errorf("when it is ready: %s", jobs)
 	}
 	link := regexp.MustCompile(`href="http://[^/"]+(/datasets/[^"]+)" download`).FindStringSubmatch(jobs)
@@ -98,6 +101,75 @@ func TestWrongFiltersComeBackWithWhatWasTyped(t *testing.T) {
 	mel.submit("/datasets", url.Values{"id": {uuid.NewString()}, "format": {"xml"}}).want(http.StatusUnprocessableEntity)
 }
 
+func TestAPageOfDatasetsDoesNotWaitForALongCount(t *testing.T) {
+	s := newTestServer(t, dbtest.SQLite(t), func(c *Config) { c.Patience = time.Nanosecond })
+	rosa := s.token(s.harbour.person)
+	rosa.decide(rosa.add(smallPosting).ID, s.event("accept", "SQL"))
+	mel := s.session(s.person("home", "mel@example.org", account.ML), true)
+	page := string(mel.do("GET", "/datasets?role=recruiter", nil).want(http.StatusOK).Body)
+	for _, want := range []string{`hx-get="/datasets/preview?role=recruiter"`, `hx-trigger="load"`, `href="/datasets?role=recruiter&amp;wait=yes"`, "None yet."} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+	for _, path := range []string{"/datasets/preview?role=recruiter", "/datasets?role=recruiter&wait=yes"} {
+		if later := string(mel.do("GET", path, nil).want(http.StatusOK).Body); !strings.Contains(later, "1 decision in 1 document") {
+			t.Errorf("%s does not tell the count", path)
+		}
+	}
+}
+
+func TestADatasetOfAnEarlierPosition(t *testing.T) {
+	s, mel := decided(t)
+	rosa := s.token(s.harbour.person)
+	rosa.decide(rosa.add(smallPosting).ID, s.event("accept", "SQL"))
+	page := string(mel.do("GET", "/datasets?at=1", nil).want(http.StatusOK).Body)
+	if !strings.Contains(page, "1 decision in 1 document") || !strings.Contains(page, `type="hidden" name="at" value="1"`) {
+		t.Error("the page shows what was decided after the position")
+	}
+	for wrong, says := range map[string]string{"99": "still to come", "soon": "whole number"} {
+		if page := string(mel.do("GET", "/datasets?at="+wrong, nil).want(http.StatusOK).Body); !strings.Contains(page, says) || !strings.Contains(page, `value="`+wrong+`"`) {
+			t.Errorf("of position %s the page does not say %q", wrong, says)
+		}
+	}
+	mel.submit("/datasets", url.Values{"id": {uuid.NewString()}, "format": {"jsonl"}, "at": {"1"}}).want(http.StatusSeeOther)
+	if jobs := string(mel.do("GET", "/datasets/jobs", nil).want(http.StatusOK).Body); !strings.Contains(jobs, "at event 1<") {
+		t.Error(jobs)
+	}
+}
+
+func TestAnExpiredDatasetIsMadeAgainAtItsPosition(t *testing.T) {
+	db := dbtest.SQLite(t)
+	s := newTestServer(t, db)
+	rosa := s.token(s.harbour.person)
+	rosa.decide(rosa.add(smallPosting).ID, s.event("accept", "SQL"))
+	mel := s.session(s.person("home", "mel@example.org", account.ML), true)
+	mel.submit("/datasets", url.Values{"id": {uuid.NewString()}, "format": {"csv"}, "licence": {"CC0 1.0"}, "role": {"recruiter"}}).want(http.StatusSeeOther)
+	s.makeDatasets()
+	ok(t, db.Gorm.Exec("UPDATE dataset_jobs SET expires_at = 1").Error)
+	rosa.decide(rosa.add(smallPosting).ID, s.event("accept", "SQL"))
+	jobs := string(mel.do("GET", "/datasets/jobs", nil).want(http.StatusOK).Body)
+	again := regexp.MustCompile(`href="([^"]+)">Make it again`).FindStringSubmatch(jobs)
+	if again == nil {
+		t.Fatalf("it cannot be made again: %s", jobs)
+	}
+	page := string(mel.do("GET", html.UnescapeString(again[1]), nil).want(http.StatusOK).Body)
+	for _, want := range []string{"1 decision in 1 document", `name="at" value="1"`, `value="csv" selected`, `value="CC0 1.0"`, `value="recruiter" checked`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+}
+
+func TestTheListOfDatasetsNamesOrganisationsAndGroups(t *testing.T) {
+	s, mel := decided(t)
+	harbour := strconv.FormatInt(s.harbour.ID, 10)
+	mel.submit("/datasets", url.Values{"id": {uuid.NewString()}, "format": {"jsonl"}, "organisation": {harbour}, "kind": {"job"}, "language": {"en"}}).want(http.StatusSeeOther)
+	if jobs := string(mel.do("GET", "/datasets/jobs", nil).want(http.StatusOK).Body); !strings.Contains(jobs, "job, in English, of HARBOUR") {
+		t.Error(jobs)
+	}
+}
+
 func TestADatasetOfRulingsAlone(t *testing.T) {
 	_, mel := decided(t)
 	page := string(mel.do("GET", "/datasets?adjudicated=only", nil).want(http.StatusOK).Body)
@@ -108,7 +180,7 @@ func TestADatasetOfRulingsAlone(t *testing.T) {
 	if at != "/datasets?adjudicated=only" {
 		t.Errorf("led to %s", at)
 	}
-	if jobs := string(mel.do("GET", "/datasets/jobs", nil).want(http.StatusOK).Body); !strings.Contains(jobs, "adjudicated only") {
+	if jobs := string(mel.do("GET", "/datasets/jobs", nil).want(http.StatusOK).Body); !strings.Contains(jobs, "ruled on") {
 		t.Error(jobs)
 	}
 }

@@ -92,7 +92,7 @@ func besideItems(c *fiber.Ctx) ([]int64, error) {
 func (s *Server) questionOf(c *fiber.Ctx, q queue.Question) view.Question {
 	out := view.Question{
 		Item: q.ID, Key: newID(), CSRF: s.csrfToken(c), Version: q.Version, Seen: q.Seen, Made: time.Now(), Label: q.Label, Type: q.Type,
-		Skill: "/taxonomy/" + formatID(q.SkillID), Title: q.Title, Employer: q.Employer, Kind: string(q.Kind), Language: q.Language,
+		Skill: "/taxonomy/" + formatID(q.SkillID), About: s.aboutSkill(q.SkillID), Title: q.Title, Employer: q.Employer, Kind: string(q.Kind), Language: q.Language,
 		Section: string(q.Section), Heading: q.Heading, Before: q.Before, Sentence: view.Quoted(q.Sentence), After: q.After, Also: q.Also, Engine: engineOf(q.Engine),
 	}
 	if q.Document != "" {

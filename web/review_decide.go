@@ -99,15 +99,25 @@ func (s *Server) undoAnswer(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	if q == nil {
-		return c.SendStatus(http.StatusNoContent)
+	side, err := s.reviewSide(c)
+	if err != nil {
+		return err
 	}
-	return s.page(c, http.StatusOK, view.QuestionBox(s.questionOf(c, *q)))
+	if q == nil { // somebody else has it by now
+		return s.page(c, http.StatusOK, view.SideBox(side))
+	}
+	return s.page(c, http.StatusOK, view.Undone(s.questionOf(c, *q), side))
 }
 
-// makeGold vouches for an answer of the reader's.
+// makeGold vouches for an answer of the reader's, or with gold=no does so no longer.
 func (s *Server) makeGold(c *fiber.Ctx) error {
-	if err := s.Reviews.MakeGold(c.UserContext(), reviewer(c), c.FormValue("answer"), strings.TrimSpace(c.FormValue("reason"))); err != nil {
+	var err error
+	if c.FormValue("gold") == "no" {
+		err = s.Reviews.DropGold(c.UserContext(), reviewer(c), c.FormValue("answer"))
+	} else {
+		err = s.Reviews.MakeGold(c.UserContext(), reviewer(c), c.FormValue("answer"), strings.TrimSpace(c.FormValue("reason")))
+	}
+	if err != nil {
 		if partOnly(c) || !isForm(err) && fault.KindOf(err) != fault.NotFound {
 			return s.notAnswered(c, err)
 		}

@@ -125,6 +125,9 @@ func TestAGoldLabelIsSetWithAReasonAndNeverShownToWhoIsAskedByIt(t *testing.T) {
 	form := formOn(page, "undo", "answer", string(id))
 	x.mina.send("/review/gold", form, "HX-Request", "true").want(http.StatusUnprocessableEntity)
 	form.Set("reason", "The advertisement says must.")
+	x.mina.send("/review/gold", form, "HX-Request", "true").want(http.StatusOK).has(">gold<", "No longer gold")
+	back := formOn(page, "undo", "answer", string(id), "gold", "no")
+	x.mina.send("/review/gold", back, "HX-Request", "true").want(http.StatusOK).has("Make this gold")
 	x.mina.send("/review/gold", form, "HX-Request", "true").want(http.StatusOK).has(">gold<")
 	for range 30 {
 		page := x.carla.do("GET", "/review", nil).want(http.StatusOK)

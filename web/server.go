@@ -49,6 +49,8 @@ type Config struct {
 	Suppressions Suppressions // what organisations hide; nil: nothing is hidden
 	Trust        Trust
 	Limits       Limits // of what the API lets one person ask of the engine
+
+	Patience time.Duration // how long a page waits for a part that it can show later; 0: a second
 }
 
 // Server serves pages and the JSON API.

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -110,6 +111,7 @@ func newTestServer(t testing.TB, db *database.DB, change ...func(*Config)) *test
 		Ready:   db.Ping, Status: statusdb.New(db), Datasets: export.NewService(&export.Maker{Source: feedbackdb.New(db), Version: "test"}, feedbackdb.NewJobs(db), t.TempDir(), nil),
 		Insights:     insights.NewReporter(insightsdb.New(db), nil),
 		Suppressions: suppressions,
+		Patience:     time.Minute,
 	}
 	for _, f := range change {
 		f(&c)

@@ -39,6 +39,14 @@ func (s *Reviews) SetGold(ctx context.Context, k review.Known) error {
 	})
 }
 
+// DropGold implements review.Golds.
+func (s *Reviews) DropGold(ctx context.Context, i review.Item, person int64) error {
+	return s.db.InTx(ctx, func(tx *gorm.DB) error {
+		err := tx.Where("document_id = ? AND version = ? AND skill_id = ? AND set_by = ?", i.DocumentID, i.Version, i.SkillID, person).Delete(&goldRow{}).Error
+		return database.Fault(err, "take the gold label back")
+	})
+}
+
 // Gold implements review.Golds.
 func (s *Reviews) Gold(ctx context.Context, i review.Item) (review.Known, error) {
 	var row goldRow

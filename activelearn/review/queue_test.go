@@ -295,6 +295,39 @@ func TestGoldItemsAreAskedUnmarkedAndNotOfWhoSetThem(t *testing.T) {
 	})
 }
 
+func TestGoldIsTakenBackByWhoSetItAndWithTheAnswer(t *testing.T) {
+	each(t, func(t *testing.T, f *fixture) {
+		f.filled(f.shares, 2)
+		q := f.next(f.mina)
+		vouched := func() bool {
+			var n int64
+			f.ok(f.db.Gorm.Table("gold_labels").Count(&n).Error)
+			return n > 0
+		}
+		vouch := func(r review.Answer) string {
+			id := f.answer(f.mina, q, r).Given.ID
+			f.ok(f.MakeGold(ctx, f.mina, id, "It says so in the first line."))
+			if !vouched() {
+				t.Fatal("it is not gold")
+			}
+			return id
+		}
+		id := vouch(review.Required)
+		f.refused(f.DropGold(ctx, f.carla, id), fault.NotFound)
+		f.ok(f.DropGold(ctx, f.mina, id))
+		if vouched() {
+			t.Error("what nobody vouches for any more is gold")
+		}
+		f.ok(f.DropGold(ctx, f.mina, id)) // again is harmless
+		f.ok(f.MakeGold(ctx, f.mina, id, "It does after all."))
+		_, err := f.Undo(ctx, f.mina, uuid.NewString(), id)
+		f.ok(err)
+		if vouched() {
+			t.Error("others are measured by an answer that was taken back")
+		}
+	})
+}
+
 // withSeen is a question as it is asked later.
 func withSeen(q, later review.Question) review.Question {
 	q.Seen, q.Until = later.Seen, later.Until

@@ -141,6 +141,9 @@ type Done struct {
 // whoever keeps them.
 type Golds interface {
 	SetGold(ctx context.Context, k Known) error
+	// DropGold takes back what a person vouched for of an item's version; nothing is
+	// done where they did not.
+	DropGold(ctx context.Context, i Item, person int64) error
 	// Gold returns the known answer of an item's version; a zero one where there is
 	// none.
 	Gold(ctx context.Context, i Item) (Known, error)

@@ -7,20 +7,13 @@ import (
 )
 
 // Undo takes back the actor's answer with an id, or their last one where none is
-// named, under an id that the client makes, and lends its question to them again.
+// named, under an id that the client makes, and lends its question to them again. Who
+// vouched for it does so no longer.
 func (s *Service) Undo(ctx context.Context, actor Actor, id, undoes string) (Outcome, error) {
 	if err := fault.OwnID("An undo", id); err != nil {
 		return Outcome{}, err
 	}
-	g, err := s.toUndo(ctx, actor, undoes)
-	if err != nil {
-		return Outcome{}, err
-	}
-	visible, err := s.store.Visible(ctx, actor.OrganisationID)
-	if err != nil {
-		return Outcome{}, err
-	}
-	item, err := s.store.Item(ctx, visible, g.ItemID)
+	g, item, err := s.answered(ctx, actor, undoes)
 	if err != nil {
 		return Outcome{}, err
 	}
@@ -32,6 +25,9 @@ func (s *Service) Undo(ctx context.Context, actor Actor, id, undoes string) (Out
 		if err := s.recorder.Undo(ctx, actor, item, id, g.ID); err != nil {
 			return Outcome{}, err
 		}
+	}
+	if err := s.store.DropGold(ctx, item, actor.ID); err != nil {
+		return Outcome{}, err
 	}
 	now := s.now()
 	return out, s.store.TakeBack(ctx, g, now, now.Add(LeaseTime))

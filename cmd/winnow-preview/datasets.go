@@ -57,11 +57,11 @@ const someHash = "9b1f0c2d77ab31e5c0ffee5f0c9d8e7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2d
 
 func datasetsJobs() datasets.Jobs {
 	return datasets.Jobs{Live: false, Rows: []datasets.Job{
-		{ID: eventID(1), By: "Mel Ito", State: "running", Format: "parquet", Choice: "role curator, language de", Position: 120431, Done: 3120, Total: 50000, Made: noon},
+		{ID: eventID(1), By: "Mel Ito", State: "running", Format: "parquet", Choice: "in German, decided by curator", Position: 120431, Done: 3120, Total: 50000, Made: noon},
 		{ID: eventID(2), By: "Mel Ito", State: "ready", Format: "huggingface", Choice: "all labels but résumés’", Position: 119002, Done: 1204, Total: 1204, Rows: 22108, Bytes: 4_318_771,
-			SHA256: someHash, Link: "/datasets/2/file", Made: noon, Expires: noon.AddDate(0, 0, 7)},
-		{ID: eventID(3), By: "Ada Brandt", State: "failed", Format: "csv", Choice: "kind job", Position: 98000, Trouble: "The folder of datasets cannot be written. See whether it is there, may be written, and has room.", Made: noon, Again: "?"},
-		{ID: eventID(4), By: "Ada Brandt", State: "expired", Format: "conll", Choice: "release esco@1.1.1#3", Position: 40210, Made: noon.AddDate(0, -1, 0), Again: "?"},
+			SHA256: someHash, Link: "/datasets/2/file", Made: noon, Expires: noon.AddDate(0, 0, 7), Again: "?"},
+		{ID: eventID(3), By: "Ada Brandt", State: "failed", Format: "csv", Choice: "job", Position: 98000, Trouble: "The folder of datasets cannot be written. See whether it is there, may be written, and has room.", Made: noon, Again: "?"},
+		{ID: eventID(4), By: "Ada Brandt", State: "expired", Format: "conll", Choice: "shown with esco@1.1.1#3", Position: 40210, Made: noon.AddDate(0, -1, 0), Again: "?", Same: "?at=40210"},
 	}}
 }
 
@@ -72,4 +72,8 @@ func datasetsEmpty(p *datasets.Page) { p.Preview, p.Jobs = datasets.Preview{}, d
 func datasetsWrong(p *datasets.Page) {
 	p.Filters.MinAgreement, p.Filters.Errors = "2", ui.Errors{"min_agreement": "The least agreement is between 0 and 1."}
 	p.Preview = datasets.Preview{Trouble: "The least agreement is between 0 and 1."}
+}
+
+func datasetsLater(p *datasets.Page) {
+	p.Preview = datasets.Preview{Later: "/preview/none", Wait: "?wait=yes"}
 }

@@ -45,7 +45,7 @@ func reviewPage(p layout.Page, change []func(*queue.Page)) queue.Page {
 func reviewQuestion(item int) queue.Question {
 	skill := askedSkills[(item-1)%len(askedSkills)]
 	return queue.Question{
-		Item: int64(item), Key: eventID(900 + item), CSRF: "preview", Version: 1, Seen: 7, Made: noon, Label: skill, Type: "tool", Skill: "/taxonomy/12",
+		Item: int64(item), Key: eventID(900 + item), CSRF: "preview", Version: 1, Seen: 7, Made: noon, Label: skill, Type: "tool", Skill: "/taxonomy/12", About: "Writes queries that read and change the data of a relational database.",
 		Title: "Warehouse developer", Employer: "Northwind Freight", Kind: "job", Language: "en", Section: "qualifications", Heading: "What you will need",
 		Before: "You like to see what you build at work the next morning.", Sentence: queue.Quoted{Before: "Five years of ", Mark: skill, After: " and of looking after the programs of others"},
 		After: "Forklift licence is a plus.", Also: []string{"Our planning runs on " + skill + " and patience."},

@@ -122,6 +122,7 @@ func insides() []entry {
 		{path: "/datasets", name: "Datasets", role: layout.RoleML, show: datasetsPage(datasetsFull)},
 		{path: "/datasets/empty", name: "Datasets: nobody decided anything", role: layout.RoleML, show: datasetsPage(datasetsEmpty)},
 		{path: "/datasets/wrong", name: "Datasets: wrong filters", status: 422, role: layout.RoleML, show: datasetsPage(datasetsWrong)},
+		{path: "/datasets/later", name: "Datasets: a long count", role: layout.RoleML, show: datasetsPage(datasetsLater)},
 		{path: "/status", name: "Status: warming up", role: admin, show: statusPage(statusWarming)},
 		{path: "/status/fine", name: "Status: everything works", role: layout.RoleML, show: statusPage(statusFine)},
 		{path: "/status/broken", name: "Status: parts are down", role: admin, show: statusPage(statusBroken)},

@@ -61,7 +61,7 @@ func newExportFeedbackCommand(a *app) *cobra.Command {
 	flags.StringSliceVar(&q.Kinds, "kind", nil, "job, course, feed, resume (default: all but resume)")
 	flags.StringSliceVar(&q.Languages, "language", nil, "languages of documents, such as en,de")
 	flags.StringSliceVar(&o.organisations, "org", nil, "short names of organisations")
-	flags.StringSliceVar(&q.Roles, "role", nil, "recruiter, seeker, curator, ml, admin: who decided last")
+	flags.StringSliceVar(&q.Roles, "role", nil, strings.Join(dataset.Roles, ", ")+": who decided last")
 	flags.StringVar(&q.Group, "group", "", "URI of a concept: skills below it")
 	flags.StringSliceVar(&q.Models, "model", nil, "decided on what this model showed, as stamps name it")
 	flags.StringSliceVar(&q.Releases, "release", nil, "decided on what this taxonomy release showed, as stamps name it")
@@ -93,8 +93,23 @@ func (a *app) exportFeedback(ctx context.Context, o exportOrder) error {
 		return printJSON(a.out, m)
 	}
 	s := m.Statistics
+	if s.Rows == 0 {
+		if err := a.tellNothing(ctx, maker); err != nil {
+			return err
+		}
+	}
 	_, err = fmt.Fprintf(a.out, "Wrote %s rows to %s: %s labels (%s hard negatives) of %s documents, %s skills.\nPosition %d, content %s\n", number(s.Rows), o.Out,
 		number(s.Labels), number(s.HardNegatives), number(s.Documents), number(s.Skills), m.Events.Position, m.ContentHash)
+	return err
+}
+
+// tellNothing says that no decision fits, and what there is to ask for.
+func (a *app) tellNothing(ctx context.Context, maker *export.Maker) error {
+	models, releases, err := maker.Source.Stamps(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(a.err, "No decision fits these filters. There are decisions on what these models showed: %s; with these releases: %s.\n", strings.Join(models, ", "), strings.Join(releases, ", "))
 	return err
 }
 

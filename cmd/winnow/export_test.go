@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -115,5 +116,15 @@ func TestAnExportSaysWhatIsWrong(t *testing.T) {
 		if code != x.code || !strings.Contains(errs, x.says) {
 			t.Errorf("%s: %d, %s", x.arguments, code, errs)
 		}
+	}
+}
+
+func TestDatasetsKnowTheRolesOfAccounts(t *testing.T) {
+	var roles []string
+	for _, r := range account.Roles {
+		roles = append(roles, string(r))
+	}
+	if slices.Sort(roles); !slices.Equal(roles, slices.Sorted(slices.Values(dataset.Roles))) {
+		t.Errorf("accounts have the roles %v, datasets %v", roles, dataset.Roles)
 	}
 }

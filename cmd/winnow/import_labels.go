@@ -45,7 +45,8 @@ func newImportLabelsCommand(a *app) *cobra.Command {
 		Long: "Each text becomes a document of the person's organisation, and each label a skill the person added to it. A label is a\n" +
 			"skill's URI or one of its names; where it is neither (SKILL), the labelled words are. REQUIRED, CORE and MENTIONED, as\n" +
 			"winnow export writes them, say how much the text asks for it; --relation does for all others. Importing the same file\n" +
-			"again changes nothing. A file with wrong rows changes nothing either: they are listed, and --lenient leaves them out.",
+			"again changes nothing. What winnow export writes comes back: the spaCy format with --format prodigy, CoNLL with conll.\n" +
+			"Of Label Studio both JSON and JSON-MIN are read, of CoNLL the columns of 2003 too, tagged as BIO, BIOES or BILOU. A file with wrong rows changes nothing either: they are listed, and --lenient leaves them out.",
 		Example: "  winnow import labels export.json --format labelstudio --as ada@acme.example --dry-run\n" +
 			"  prodigy db-out skills | winnow import labels - --format prodigy --as ada@acme.example --lenient",
 		Args: args(cobra.ExactArgs(1)),
@@ -66,8 +67,9 @@ func newImportLabelsCommand(a *app) *cobra.Command {
 // importReport says what came of an import.
 type importReport struct {
 	Rows     int               `json:"rows"`
-	Labels   int               `json:"labels"`  // skills of texts
-	Skipped  int               `json:"skipped"` // rows that the tool says have no labels to take
+	Labels   int               `json:"labels"`       // skills of texts
+	Known    int               `json:"labels_known"` // of them, those that were imported before
+	Skipped  int               `json:"skipped"`      // rows that the tool says have no labels to take
 	Problems []outside.Problem `json:"problems"`
 	Dry      bool              `json:"dry_run"`
 }
@@ -167,7 +169,9 @@ func (a *app) keepLabels(ctx context.Context, plan *importPlan, report *importRe
 	}
 	progress := a.progress("texts")
 	for i, t := range plan.texts {
-		if err := plan.keep(ctx, s.documents, s.feedback, t); err != nil {
+		known, err := plan.keep(ctx, s.documents, s.feedback, t)
+		report.Known += known
+		if err != nil {
 			if kind := fault.KindOf(err); kind != fault.Invalid && kind != fault.Conflict {
 				return err
 			}
@@ -193,7 +197,11 @@ func (a *app) tellImport(f labelFlags, r importReport) error {
 		if !r.Dry && !f.lenient && len(r.Problems) > 0 {
 			verb = "Could import"
 		}
-		fmt.Fprintf(a.out, "%s %s labels of %s texts; %s skipped, %s wrong.\n", verb, number(r.Labels), number(r.Rows), number(r.Skipped), number(len(r.Problems)))
+		known := ""
+		if r.Known > 0 {
+			known = fmt.Sprintf(" (%s there before)", number(r.Known))
+		}
+		fmt.Fprintf(a.out, "%s %s%s of %s; %s skipped, %s wrong.\n", verb, counted(r.Labels, "label"), known, counted(r.Rows, "text"), number(r.Skipped), number(len(r.Problems)))
 	}
 	if !r.Dry && !f.lenient && len(r.Problems) > 0 {
 		return fault.New(fault.Invalid, "Nothing was imported, since rows are wrong. Mend them, or leave them out with --lenient.")

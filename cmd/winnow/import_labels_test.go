@@ -103,9 +103,15 @@ func TestImportedLabelsAreWhatThePersonAddedOnce(t *testing.T) {
 		c.ok(err)
 		documents := document.NewService(documentdb.New(db), silence{snapshot}, document.Options{})
 		decisions := feedback.NewService(feedbackdb.New(db), silence{snapshot}, nil)
-		for range 2 { // the second time changes nothing
+		for _, want := range []int{0, 3} { // the second time changes nothing
+			known := 0
 			for _, x := range plan.texts {
-				c.ok(plan.keep(ctx, documents, decisions, x))
+				n, err := plan.keep(ctx, documents, decisions, x)
+				c.ok(err)
+				known += n
+			}
+			if known != want {
+				t.Errorf("%d labels were there before, want %d", known, want)
 			}
 		}
 		events, err := decisions.Since(ctx, 0, 100)

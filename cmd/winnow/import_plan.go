@@ -140,17 +140,18 @@ func (n naming) named(name string) []int64 {
 }
 
 // keep writes a text as a document, and its labels as what the person added. Both
-// have ids that follow from what they are, so that doing it again is harmless.
-func (p *importPlan) keep(ctx context.Context, documents *document.Service, decisions *feedback.Service, t labelledText) error {
+// have ids that follow from what they are, so that doing it again is harmless; known
+// counts the labels that were there.
+func (p *importPlan) keep(ctx context.Context, documents *document.Service, decisions *feedback.Service, t labelledText) (known int, err error) {
 	key := uuid.NewSHA1(uuid.NameSpaceOID, fmt.Appendf(nil, "winnow import %d %s %s", p.actor.OrganisationID, p.kind, t.row.Text))
 	w, err := documents.CreateOnce(ctx, document.Actor{ID: p.actor.ID, OrganisationID: p.actor.OrganisationID}, key.String(),
 		document.Draft{Kind: p.kind, Format: text.Plain, Employer: p.employer, Source: "import", Text: t.row.Text})
 	if err != nil {
-		return err
+		return 0, err
 	}
 	view, err := decisions.View(ctx, p.actor.OrganisationID, w.Document.ID)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	events := make([]feedback.Event, len(t.labels))
 	for i, l := range t.labels {
@@ -161,14 +162,17 @@ func (p *importPlan) keep(ctx context.Context, documents *document.Service, deci
 		n := min(len(events), feedback.MaxEvents)
 		acks, err := decisions.Record(ctx, p.actor, w.Document.ID, events[:n])
 		if err != nil {
-			return err
+			return known, err
 		}
 		for _, ack := range acks {
 			if ack.Err != nil {
-				return ack.Err
+				return known, ack.Err
+			}
+			if ack.Repeated {
+				known++
 			}
 		}
 		events = events[n:]
 	}
-	return nil
+	return known, nil
 }

@@ -36,7 +36,9 @@ func Build(dir string, about About, records iter.Seq2[Record, error]) (Manifest,
 		return m, err
 	}
 	for _, e := range m.Statistics.Taxonomies.ByName() {
-		m.Taxonomies = append(m.Taxonomies, e.Name)
+		if e.Name != "" { // of labels that were imported, nothing was shown
+			m.Taxonomies = append(m.Taxonomies, e.Name)
+		}
 	}
 	m.Files, m.ContentHash = folder.Files(), folder.ContentHash()
 	return m, folder.describe(m)

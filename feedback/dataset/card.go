@@ -22,7 +22,7 @@ func card(m Manifest) string {
 		m.Licence, m.ContentHash, m.Events.Position, m.Events.First, m.Events.Last)
 	query, _ := json.Marshal(m.Query) // numbers, strings and times: cannot fail
 	fmt.Fprintf(&b, "\nQuery: `%s`\n", query)
-	b.WriteString(splitTable(s) + leakage(s) + bandTable(s))
+	b.WriteString(howToLoad(m) + splitTable(s) + leakage(s) + bandTable(s))
 	b.WriteString("\n## Pictures\n")
 	for _, p := range plots(s) {
 		fmt.Fprintf(&b, "\n![%s](%s)\n", p.title, p.path)
@@ -35,7 +35,7 @@ func card(m Manifest) string {
 // format has data files for it.
 func head(m Manifest) string {
 	var b strings.Builder
-	b.WriteString("---\nlicense: other\nlicense_name: " + quoted(m.Licence) + "\npretty_name: Winnow feedback\ntask_categories:\n- token-classification\n- text-classification\n")
+	b.WriteString("---\n" + licence(m.Licence) + "pretty_name: Winnow feedback\ntask_categories:\n- token-classification\n- text-classification\n")
 	if languages := known(m.Statistics.Languages); len(languages) > 0 {
 		b.WriteString("language:\n")
 		for _, language := range languages {
@@ -52,6 +52,20 @@ func head(m Manifest) string {
 		}
 	}
 	return b.String() + "---\n"
+}
+
+// licences are those that the Hugging Face tools know by a name of their own, of
+// those that datasets are given under.
+var licences = []string{"apache-2.0", "cc0-1.0", "cc-by-4.0", "cc-by-sa-4.0", "cc-by-nc-4.0", "cc-by-nc-sa-4.0", "cc-by-nd-4.0", "cc-by-nc-nd-4.0",
+	"cdla-permissive-2.0", "cdla-sharing-1.0", "mit", "odc-by", "odbl", "pddl"}
+
+// licence is the licence in the head: by its known name, or as it was told.
+func licence(told string) string {
+	name := strings.ReplaceAll(strings.ToLower(strings.TrimSpace(told)), " ", "-")
+	if slices.Contains(licences, name) {
+		return "license: " + name + "\n"
+	}
+	return "license: other\nlicense_name: " + quoted(told) + "\n"
 }
 
 func known(languages Tally) []string {

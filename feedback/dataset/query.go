@@ -1,7 +1,9 @@
 package dataset
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"winnow/extractor/text"
@@ -44,6 +46,9 @@ func among(allowed []string, value string) bool {
 // about one person.
 var defaultKinds = []string{string(text.Job), string(text.Course), string(text.Feed)}
 
+// Roles are those of people who decide, as events have them.
+var Roles = []string{"recruiter", "seeker", "curator", "ml", "admin"}
+
 // OfKinds are the kinds of documents the query is about.
 func (q Query) OfKinds() []string {
 	if len(q.Kinds) == 0 {
@@ -52,11 +57,39 @@ func (q Query) OfKinds() []string {
 	return q.Kinds
 }
 
+// Canonical is the query that asks for the same in one way: lists in order, each
+// value once, and no kinds where the default ones are meant. So whoever ticks the
+// same boxes gets the same bytes, manifest and all.
+func (q Query) Canonical() Query {
+	for _, list := range []*[]string{&q.Kinds, &q.Languages, &q.Roles, &q.Models, &q.Releases} {
+		*list = inOrder(*list)
+	}
+	q.Organisations = inOrder(q.Organisations)
+	if slices.Equal(q.Kinds, inOrder(defaultKinds)) {
+		q.Kinds = nil
+	}
+	q.From, q.Until = q.From.UTC(), q.Until.UTC()
+	return q
+}
+
+// inOrder sorts a copy of a list and drops repeats; nil for none.
+func inOrder[T cmp.Ordered](list []T) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	return slices.Compact(slices.Sorted(slices.Values(list)))
+}
+
 // Check says what is wrong with a query.
 func (q Query) Check() error {
 	for _, kind := range q.Kinds {
 		if !slices.Contains(text.Kinds, text.Kind(kind)) {
 			return fault.In("kind", "The kind %q is unknown. Use job, resume, course or feed.", kind)
+		}
+	}
+	for _, role := range q.Roles {
+		if !slices.Contains(Roles, role) {
+			return fault.In("role", "The role %q is unknown. Use %s.", role, strings.Join(Roles, ", "))
 		}
 	}
 	switch {

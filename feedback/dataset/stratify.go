@@ -1,6 +1,9 @@
 package dataset
 
-import "math"
+import (
+	"maps"
+	"math"
+)
 
 // shares are what each of Splits should have of the labels.
 var shares = [...]float64{0.8, 0.1, 0.1}
@@ -47,6 +50,9 @@ func (s *Stratifier) Decided(employer string, skill int64) {
 	s.labels[s.places[hashOf(employer)]][s.band(skill)]++
 	s.decided[skill]++
 }
+
+// Still is the places so far, which stay as they are while s goes on.
+func (s *Stratifier) Still() *Stratifier { return &Stratifier{places: maps.Clone(s.places)} }
 
 // Of returns an employer's split. One that nobody decided on goes by its name.
 func (s *Stratifier) Of(employer string) Split {

@@ -453,6 +453,7 @@ func TestWrongQueriesAreRefused(t *testing.T) {
 		"kind":      {export.Order{Query: dataset.Query{Kinds: []string{"poem"}}, Format: "csv"}, fault.Invalid},
 		"group":     {export.Order{Query: dataset.Query{Group: "group:none"}, Format: "csv"}, fault.NotFound},
 		"agreement": {export.Order{Query: dataset.Query{MinAgreement: 2}, Format: "csv"}, fault.Invalid},
+		"to come":   {export.Order{Query: dataset.Query{Position: 1}, Format: "csv"}, fault.Invalid},
 	} {
 		c.order.Out = filepath.Join(t.TempDir(), "out")
 		if _, err := f.maker(f.store).Make(ctx, c.order); fault.KindOf(err) != c.kind {
@@ -540,19 +541,25 @@ func employersPlaces(t testing.TB, rows []dataset.Row) map[string]string {
 	return out
 }
 
+// decidedAlone is a document of an employer of its own, which is no near-duplicate of
+// another one.
+func (f *fixture) decidedAlone(i int) document.Document {
+	var own strings.Builder
+	for k := range 60 {
+		fmt.Fprintf(&own, "task%d ", i*100+k)
+	}
+	d := f.create("ann", document.Draft{Text: posting + "- " + own.String(), Employer: fmt.Sprint("Employer ", i)})
+	f.record("ann", d, feedback.Event{Action: feedback.Accept, SkillID: goSkill, Shown: shown(1)})
+	f.record("ann", d, feedback.Event{Action: feedback.Remove, SkillID: sql, Reason: feedback.WrongSense, Shown: shown(2)})
+	return d
+}
+
 func TestEmployersKeepTheirSplitWhateverIsAskedForAndWhoeverLeaves(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, db *database.DB) {
 		f := newFixture(t, db)
 		var documents []document.Document
 		for i := range 14 {
-			var own strings.Builder // words that make it no near-duplicate of the others
-			for k := range 60 {
-				fmt.Fprintf(&own, "task%d ", i*100+k)
-			}
-			d := f.create("ann", document.Draft{Text: posting + "- " + own.String(), Employer: fmt.Sprint("Employer ", i)})
-			f.record("ann", d, feedback.Event{Action: feedback.Accept, SkillID: goSkill, Shown: shown(1)})
-			f.record("ann", d, feedback.Event{Action: feedback.Remove, SkillID: sql, Reason: feedback.WrongSense, Shown: shown(2)})
-			documents = append(documents, d)
+			documents = append(documents, f.decidedAlone(i))
 		}
 		_, all := f.export(dataset.Query{})
 		before := employersPlaces(t, all)
@@ -582,6 +589,46 @@ func TestEmployersKeepTheirSplitWhateverIsAskedForAndWhoeverLeaves(t *testing.T)
 			if met != 13 {
 				t.Errorf("%s: %d employers of before", name, met)
 			}
+		}
+	})
+}
+
+func TestASampleTellsTheSplitsOfTheExport(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, db *database.DB) {
+		f := newFixture(t, db)
+		maker := f.maker(f.store)
+		for round := range 3 { // each goes on from what the sample before has read
+			for i := range 5 {
+				f.decidedAlone(5*round + i)
+			}
+			_, made := f.export(dataset.Query{})
+			want := employersPlaces(t, made)
+			sample, _, err := maker.Sample(ctx, dataset.Query{}, 100)
+			f.ok(err)
+			splits := map[string]bool{}
+			for _, r := range sample {
+				if splits[r.Split] = true; r.Split != want[r.Employer] {
+					t.Errorf("round %d: the sample has %s in %s, the export in %s", round, r.Employer, r.Split, want[r.Employer])
+				}
+			}
+			if len(sample) != len(made) || round == 2 && len(splits) != 3 {
+				t.Errorf("round %d: %d rows of %d, in %v", round, len(sample), len(made), splits)
+			}
+		}
+		few, _, err := maker.Sample(ctx, dataset.Query{}, 6)
+		f.ok(err)
+		seen := map[string]int{}
+		for _, r := range few {
+			seen[r.Document]++
+		}
+		if len(few) != 6 || len(seen) != 3 {
+			t.Errorf("a short sample has %d rows of %d documents", len(few), len(seen))
+		}
+		early, _, err := maker.Sample(ctx, dataset.Query{Position: 2}, 100)
+		f.ok(err)
+		_, made := f.export(dataset.Query{Position: 2})
+		if len(early) == 0 || len(made) != len(early) || early[0].Split != made[0].Split {
+			t.Errorf("of an earlier position: %d rows, %d exported", len(early), len(made))
 		}
 	})
 }

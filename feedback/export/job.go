@@ -122,10 +122,8 @@ func (s *Service) Order(ctx context.Context, a Ask) (Job, error) {
 	if err != nil {
 		return Job{}, err
 	}
-	if p.Query.Position == 0 {
-		if p.Query.Position, err = s.maker.Source.Position(ctx); err != nil {
-			return Job{}, err
-		}
+	if err := s.maker.fix(ctx, &p.Query); err != nil {
+		return Job{}, err
 	}
 	if p.Query.Position == 0 {
 		return Job{}, fault.New(fault.Invalid, "Nobody has decided anything yet, so there is nothing to export.")

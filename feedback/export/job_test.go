@@ -238,3 +238,18 @@ func TestNothingToExportIsSaid(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestAPositionToComeIsNotOrdered(t *testing.T) {
+	o := newOffice(t, dbtest.SQLite(t), plainly)
+	o.decided("Harbour")
+	present, err := o.store.Position(ctx)
+	o.ok(err)
+	ask := export.Ask{ID: uuid.NewString(), By: 1, Format: "csv", Query: dataset.Query{Position: present + 1}}
+	if _, err := o.Order(ctx, ask); fault.KindOf(err) != fault.Invalid {
+		t.Errorf("what is decided next would change it, and it is ordered: %v", err)
+	}
+	ask.Query.Position = present
+	if _, err := o.Order(ctx, ask); err != nil {
+		t.Error(err)
+	}
+}

@@ -17,6 +17,8 @@ type Maker struct {
 	Trust   Trust  // nil: roles alone weigh
 	Version string // of Winnow, for manifests
 	Segment int    // documents after which an interrupted export need not begin again; 0: 1000
+
+	lately lately
 }
 
 func (m *Maker) madeBy() string { return "winnow " + m.Version }
@@ -94,17 +96,15 @@ func (m *Maker) shop(ctx context.Context, o Order) (*workshop, error) {
 			return openWorkshop(dir, left)
 		}
 	}
-	if p.Query.Position == 0 {
-		if p.Query.Position, err = m.Source.Position(ctx); err != nil {
-			return nil, err
-		}
+	if err := m.fix(ctx, &p.Query); err != nil {
+		return nil, err
 	}
 	return openWorkshop(dir, p)
 }
 
 // plan checks a query and finds the skills of its group.
 func (m *Maker) plan(ctx context.Context, q dataset.Query) (plan, error) {
-	p := plan{Query: q, MadeBy: m.madeBy()}
+	p := plan{Query: q.Canonical(), MadeBy: m.madeBy()}
 	if err := q.Check(); err != nil || q.Group == "" {
 		return p, err
 	}
@@ -113,9 +113,24 @@ func (m *Maker) plan(ctx context.Context, q dataset.Query) (plan, error) {
 	return p, err
 }
 
+// fix gives a query the present position where it has none. One that is to come is
+// Invalid: what is decided up to it would change what it gives.
+func (m *Maker) fix(ctx context.Context, q *dataset.Query) error {
+	present, err := m.Source.Position(ctx)
+	switch {
+	case err != nil:
+		return err
+	case q.Position == 0:
+		q.Position = present
+	case q.Position > present:
+		return fault.In("position", "There are %d events so far, so position %d is still to come. Leave it out for all that was decided.", present, q.Position)
+	}
+	return nil
+}
+
 // gather makes the segments that are missing and returns how many there are.
 func (m *Maker) gather(ctx context.Context, shop *workshop, progress func(done, total int)) (int, error) {
-	g, err := m.gatherer(ctx, shop.plan)
+	g, err := m.gatherer(ctx, shop.plan, m.splits)
 	if err == nil && m.Trust != nil {
 		g.trust, err = m.Trust.WeightsAt(ctx, shop.plan.Query.Position)
 	}
@@ -158,13 +173,14 @@ func (m *Maker) gather(ctx context.Context, shop *workshop, progress func(done, 
 	}
 }
 
-func (m *Maker) gatherer(ctx context.Context, p plan) (*gatherer, error) {
+// gatherer gathers what is planned; splits places the employers up to a position.
+func (m *Maker) gatherer(ctx context.Context, p plan, splits func(context.Context, int64) (*dataset.Stratifier, error)) (*gatherer, error) {
 	key, err := m.Source.Key(ctx, "pseudonyms")
 	if err != nil {
 		return nil, err
 	}
 	g := &gatherer{source: m.Source, names: dataset.Pseudonyms{Key: key}, query: p.Query}
-	if g.splits, err = m.splits(ctx, p.Query.Position); err != nil {
+	if g.splits, err = splits(ctx, p.Query.Position); err != nil {
 		return nil, err
 	}
 	if p.Skills != nil {
@@ -184,16 +200,14 @@ func (m *Maker) Sample(ctx context.Context, q dataset.Query, rows int) ([]datase
 	if err != nil {
 		return nil, Count{}, err
 	}
-	if p.Query.Position == 0 {
-		if p.Query.Position, err = m.Source.Position(ctx); err != nil {
-			return nil, Count{}, err
-		}
+	if err := m.fix(ctx, &p.Query); err != nil {
+		return nil, Count{}, err
 	}
 	count, err := m.Source.Count(ctx, p.Query, p.Skills)
 	if err != nil || count.Decisions == 0 {
 		return nil, count, err
 	}
-	g, err := m.gatherer(ctx, p)
+	g, err := m.gatherer(ctx, p, m.splitsLately)
 	if err == nil && m.Trust != nil {
 		g.trust, err = m.Trust.Weights(ctx)
 	}
@@ -204,30 +218,40 @@ func (m *Maker) Sample(ctx context.Context, q dataset.Query, rows int) ([]datase
 	return sample, count, err
 }
 
-// looked bounds the documents that are read for a sample.
-const looked = 300
+// looked bounds the documents that are read for a sample, ofOne its rows of one
+// document, as long as others have some.
+const (
+	looked = 300
+	ofOne  = 2
+)
 
 func (g *gatherer) sample(ctx context.Context, rows int) ([]dataset.Row, error) {
-	var out []dataset.Row
+	var out, more []dataset.Row
 	var last int64
 	for range looked / 20 {
 		documents, err := g.source.Documents(ctx, g.query, last, 20)
-		if err != nil || len(documents) == 0 {
-			return out, err
+		if err != nil {
+			return nil, err
 		}
 		for _, d := range documents {
 			r, err := g.record(ctx, d)
 			if err != nil {
 				return nil, err
 			}
-			for _, row := range r.Rows {
-				row.Split = string(r.Split)
-				out = append(out, row)
+			for i, row := range r.Rows {
+				if row.Split = string(r.Split); i < ofOne {
+					out = append(out, row)
+				} else if len(more) < rows {
+					more = append(more, row)
+				}
 			}
 			if last = d.ID; len(out) >= rows {
 				return out[:rows], nil
 			}
 		}
+		if len(documents) == 0 {
+			break
+		}
 	}
-	return out, nil
+	return append(out, more[:min(len(more), rows-len(out))]...), nil
 }

@@ -3,6 +3,8 @@ package export
 import (
 	"context"
 	"strconv"
+	"sync"
+	"time"
 
 	"winnow/feedback/dataset"
 )
@@ -14,17 +16,22 @@ const decidedAtOnce = 20_000
 // a query leaves out, so that an employer is in one split in every dataset.
 func (m *Maker) splits(ctx context.Context, position int64) (*dataset.Stratifier, error) {
 	s := dataset.NewStratifier()
-	for after := int64(0); ; {
-		log, err := m.Source.Decided(ctx, after, position, decidedAtOnce)
+	return s, m.walk(ctx, s, 0, position)
+}
+
+// walk places the employers of the log above one position up to another.
+func (m *Maker) walk(ctx context.Context, s *dataset.Stratifier, after, upTo int64) error {
+	for {
+		log, err := m.Source.Decided(ctx, after, upTo, decidedAtOnce)
 		if err != nil || len(log) == 0 {
-			return s, err
+			return err
 		}
 		for _, d := range log {
 			employer := employerOf(d.Employer, d.OrganisationID)
 			if !s.Placed(employer) {
 				skills, err := m.Source.FirstSkills(ctx, d.DocumentID)
 				if err != nil {
-					return s, err
+					return err
 				}
 				s.Place(employer, skills)
 			}
@@ -32,6 +39,38 @@ func (m *Maker) splits(ctx context.Context, position int64) (*dataset.Stratifier
 		}
 		after = log[len(log)-1].Sequence
 	}
+}
+
+// lately is the places of employers as a sample had them last. A sample is looked at
+// after every change of a filter: it goes on from there, and reads the whole log
+// again only now and then, since documents can get other employers.
+type lately struct {
+	mu    sync.Mutex
+	began time.Time
+	at    int64
+	s     *dataset.Stratifier
+}
+
+// keptPlaces is how long places are gone on from.
+const keptPlaces = 10 * time.Minute
+
+// splitsLately is splits for a sample.
+func (m *Maker) splitsLately(ctx context.Context, position int64) (*dataset.Stratifier, error) {
+	l := &m.lately
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.s != nil && position < l.at {
+		return m.splits(ctx, position)
+	}
+	if l.s == nil || time.Since(l.began) > keptPlaces {
+		l.s, l.at, l.began = dataset.NewStratifier(), 0, time.Now()
+	}
+	if err := m.walk(ctx, l.s, l.at, position); err != nil {
+		l.s = nil // it may have gone half the way
+		return nil, err
+	}
+	l.at = position
+	return l.s.Still(), nil
 }
 
 // employerOf is who a document counts as in splits: its organisation where no

@@ -10,10 +10,11 @@ import (
 // conllText is the comment that tells a sentence as it was.
 const conllText = "# text = "
 
-// readCoNLL reads blocks of lines with a token and its BIO tag, separated by tabs
-// or blanks; a third column may tell the skill's URI. A block's text is its
-// comment "# text = …", or its tokens with blanks between them. Rows are
-// numbered by blocks.
+// readCoNLL reads blocks of lines with a token and its tag, separated by tabs or
+// blanks. The tag is the last column that is one, as in CoNLL-2003, where parts of
+// speech and chunks stand before it; tags are those of BIO, BIOES or BILOU. A column
+// after it may tell the skill's URI. A block's text is its comment "# text = …", or
+// its tokens with blanks between them. Rows are numbered by blocks.
 func readCoNLL(in io.Reader) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
 		s, number := scanner(in), 0
@@ -43,8 +44,11 @@ func readCoNLL(in io.Reader) iter.Seq2[Row, error] {
 	}
 }
 
+// comment tells lines that are no token: "#" itself may be one.
 func comment(line string) bool {
-	return strings.HasPrefix(line, "# ") || strings.HasPrefix(line, "-DOCSTART-")
+	fields := strings.Fields(line)
+	token := len(fields) == 2 && fields[0] == "#" && isTag(fields[1])
+	return strings.HasPrefix(line, "# ") && !token || strings.HasPrefix(line, "-DOCSTART-")
 }
 
 func tokensIn(lines []string) bool {
@@ -71,7 +75,7 @@ func conllRow(number int, lines []string) (Row, error) {
 			return Row{}, err
 		}
 	}
-	return row(number, b.text, b.labels)
+	return row(number, b.text, b.labels, codePoints)
 }
 
 // conllBlock is a block as far as it was read.
@@ -115,22 +119,53 @@ func (b *conllBlock) place(token string) (start int, ok bool) {
 	return start, true
 }
 
+// kinds of tags: what a tag begins with.
+const (
+	beginning = "BSU" // S and U stand alone
+	going     = "IEL"
+)
+
+// isTag says whether a column is a tag: O, or one of the kinds, alone or with a label.
+func isTag(s string) bool {
+	kind, label, told := strings.Cut(s, "-")
+	return s == "O" || len(kind) == 1 && strings.Contains(beginning+going, kind) && told == (label != "")
+}
+
+// tagAt is the column of the tag; 0 when there is none.
+func tagAt(fields []string) int {
+	for i := len(fields) - 1; i > 0; i-- {
+		if isTag(fields[i]) {
+			return i
+		}
+	}
+	return 0
+}
+
+// untyped is the label of tags that have none.
+const untyped = "SKILL"
+
 func (b *conllBlock) tag(fields []string, start, end int) error {
-	kind, label, _ := strings.Cut(fields[1], "-")
+	column := tagAt(fields)
+	if column == 0 {
+		return Problem{b.number, "the line " + quoted(strings.Join(fields, " ")) + " has no tag: O, B-… or I-…"}
+	}
+	kind, label, _ := strings.Cut(fields[column], "-")
+	if label == "" {
+		label = untyped
+	}
 	skill := ""
-	if len(fields) > 2 && fields[2] != "_" {
-		skill = fields[2]
+	if column+1 < len(fields) && fields[column+1] != "_" {
+		skill = fields[column+1]
 	}
 	last := len(b.labels) - 1
 	switch {
 	case kind == "O":
 		b.open = false
-	case kind == "I" && b.open && b.labels[last].label == label && b.labels[last].skill == skill:
-		b.labels[last].end = end
-	case kind == "B" || kind == "I":
-		b.labels, b.open = append(b.labels, placed{start, end, label, skill}), true
+	case strings.Contains(going, kind) && b.open && b.labels[last].label == label && b.labels[last].skill == skill:
+		b.labels[last].end, b.open = end, kind == "I"
 	default:
-		return Problem{b.number, "the tag " + quoted(fields[1]) + " is not O, B-… or I-…"}
+		b.labels = append(b.labels, placed{start: start, end: end, label: label, skill: skill})
+		b.open = kind == "B" || kind == "I"
 	}
 	return nil
 }

@@ -4,8 +4,10 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
 	"iter"
+	"strings"
 
 	"winnow/fault"
 )
@@ -43,10 +45,17 @@ func readLines(of func(number int, line []byte) (Row, error)) func(io.Reader) it
 }
 
 func decoded(number int, line []byte, into any) error {
-	if err := json.Unmarshal(line, into); err != nil {
-		return Problem{number, "it is no JSON as this tool writes it: " + err.Error()}
+	var other *json.UnmarshalTypeError
+	switch err := json.Unmarshal(line, into); {
+	case err == nil:
+		return nil
+	case errors.Is(err, errNoTriple):
+		return Problem{number, err.Error()}
+	case errors.As(err, &other):
+		return Problem{number, "its field " + quoted(strings.ToLower(other.Field)) + " holds what this tool does not write there: " + other.Value}
+	default:
+		return Problem{number, "it is no JSON: " + err.Error()}
 	}
-	return nil
 }
 
 // prodigyRow reads a line of `prodigy db-out`: text, spans with start, end and
@@ -57,6 +66,7 @@ func prodigyRow(number int, line []byte) (Row, error) {
 		Answer string
 		Spans  []struct {
 			Start, End int
+			Text       string // in some recipes' tasks
 			Label      string
 			KB         string `json:"kb_id"`
 		}
@@ -69,13 +79,14 @@ func prodigyRow(number int, line []byte) (Row, error) {
 	}
 	var labels []placed
 	for _, s := range task.Spans {
-		labels = append(labels, placed{s.Start, s.End, s.Label, s.KB})
+		labels = append(labels, placed{s.Start, s.End, s.Label, s.KB, s.Text})
 	}
-	return row(number, task.Text, labels)
+	return row(number, task.Text, labels, codePoints)
 }
 
 // doccanoRow reads a line of a sequence labelling project: labels as
-// [start, end, label], or entities with start_offset, end_offset and label.
+// [start, end, label], or entities with start_offset, end_offset and label. doccano
+// counts as JavaScript does, unless a project says otherwise.
 func doccanoRow(number int, line []byte) (Row, error) {
 	var task struct {
 		Text     string
@@ -101,12 +112,24 @@ func doccanoRow(number int, line []byte) (Row, error) {
 	if task.Text == "" {
 		task.Text = task.Data
 	}
-	return row(number, task.Text, labels)
+	return row(number, task.Text, labels, codeUnits, codePoints)
 }
 
 // triple is [start, end, label].
 type triple placed
 
 func (t *triple) UnmarshalJSON(body []byte) error {
-	return json.Unmarshal(body, &[]any{&t.start, &t.end, &t.label})
+	var parts []json.RawMessage
+	if json.Unmarshal(body, &parts) != nil || len(parts) != 3 {
+		return errNoTriple
+	}
+	for i, into := range []any{&t.start, &t.end, &t.label} {
+		if json.Unmarshal(parts[i], into) != nil {
+			return errNoTriple
+		}
+	}
+	return nil
 }
+
+// errNoTriple is about a label of another sort of project: of a class, or of a text.
+var errNoTriple = errors.New("a label is not [start, end, label]; only sequence labelling projects have skills in places")

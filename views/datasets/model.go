@@ -33,6 +33,7 @@ type Filters struct {
 	Action                   string // where the form without JavaScript leads
 	From, Until              string // days, 2026-03-31
 	MinAgreement, Annotators string
+	At                       string // event position; empty: the present one
 	Kinds                    []ui.Option
 	Roles                    []ui.Option
 	Languages                []ui.Option
@@ -41,13 +42,15 @@ type Filters struct {
 	Models                   []ui.Option
 	Releases                 []ui.Option
 	Adjudicated              []ui.Option
-	Errors                   ui.Errors // "", from, until, min_agreement, min_annotators
+	Errors                   ui.Errors // "", from, until, min_agreement, min_annotators, position
 }
 
 // Preview is what a choice amounts to, and the form that orders it.
 type Preview struct {
 	CSRF      string
 	Trouble   string // why there is no preview, in words for people
+	Later     string // address that tells it, where that takes a while; empty: it is here
+	Wait      string // address of the page that waits for it
 	Documents int
 	Decisions int
 	Rows      []Row
@@ -96,4 +99,5 @@ type Job struct {
 	Made     time.Time
 	Expires  time.Time
 	Again    string // address of the same choice
+	Same     string // and at the same event position, which gives the same content
 }

@@ -52,6 +52,18 @@ func labelWords(r Row) string {
 	return ui.RelationWord(r.Label)
 }
 
+// filterWords say what a filter narrows to, before its values.
+var filterWords = map[string]string{"kind": "", "language": "in ", "organisation": "of ", "role": "decided by ", "group": "skills below ", "from": "from ", "until": "before ",
+	"model": "shown by ", "release": "shown with ", "min_agreement": "agreement of at least ", "min_annotators": "annotators at least "}
+
+// FilterWord tells one filter of a choice, such as "decided by recruiter or curator".
+func FilterWord(field, values string) string {
+	if field == "adjudicated" {
+		return "ruled on"
+	}
+	return filterWords[field] + values
+}
+
 // renewal lets a list renew itself while something is under way.
 func renewal(j Jobs) templ.Attributes {
 	if !j.Live {
@@ -66,4 +78,12 @@ func stepOf(kind string) templ.Attributes {
 		return templ.Attributes{"step": "any"}
 	}
 	return nil
+}
+
+// comesLater asks for a preview that is not here yet.
+func comesLater(p Preview) templ.Attributes {
+	if p.Later == "" {
+		return nil
+	}
+	return templ.Attributes{"hx-get": p.Later, "hx-trigger": "load", "hx-swap": "outerHTML"}
 }

@@ -33,6 +33,7 @@ type Question struct {
 	Label    string
 	Type     string
 	Skill    string // address of the skill
+	About    string // what the taxonomy says the skill is; may be empty
 	Title    string
 	Employer string
 	Document string // address of the document; empty for another organisation's

@@ -89,7 +89,7 @@ async function replied(item, reply) {
   const html = await reply.text();
   if (reply.ok) {
     given.push(item.key);
-    side(html);
+    side(part(html));
     return;
   }
   const why = [404, 409, 422].includes(reply.status) && $('p', part(html))?.textContent;
@@ -101,8 +101,7 @@ async function replied(item, reply) {
 // aside keeps the present question for later.
 function aside() { if (question()) stack.push(question()); }
 
-function side(html) {
-  const fresh = part(html);
+function side(fresh) {
   if (fresh?.id !== 'side') return;
   const open = $$('#side details[open] input[name=answer]').map((i) => i.value);
   if (open.length && $('#side').contains(document.activeElement)) return; // somebody writes a reason there
@@ -118,9 +117,13 @@ function undo() {
     try { reply = await post(page.dataset.undo, new URLSearchParams({ key: crypto.randomUUID(), undoes })); } catch { notice('error', 'No network: nothing was taken back.'); if (undoes) given.push(undoes); return; }
     const html = await reply.text();
     if (!reply.ok) { notice('warning', $('p', part(html) || document.body)?.textContent || 'That could not be taken back.'); return; }
-    if (reply.status === 204) { notice('warning', 'It was taken back. Somebody else is asked about it now.'); return; }
+    const parts = document.createElement('template');
+    parts.innerHTML = html;
+    side($('#side', parts.content));
+    const q = $('#question', parts.content);
+    if (!q) { notice('warning', 'It was taken back. Somebody else is asked about it now.'); return; }
     aside();
-    show(part(html));
+    show(q);
     say(`Taken back: ${question().dataset.label}`);
   });
 }
@@ -137,7 +140,7 @@ document.addEventListener('submit', async (e) => {
     const reply = await post(form.getAttribute('action'), new URLSearchParams(new FormData(form)));
     const html = await reply.text();
     document.activeElement.blur();
-    if (reply.ok) { side(html); say('Gold'); question()?.focus({ preventScroll: true }); } else notice('warning', $('p', part(html) || document.body)?.textContent || 'That was not kept. Try again.');
+    if (reply.ok) { side(part(html)); say(form.elements.gold ? 'No longer gold' : 'Gold'); question()?.focus({ preventScroll: true }); } else notice('warning', $('p', part(html) || document.body)?.textContent || 'That was not kept. Try again.');
   } catch { notice('error', 'No network: nothing was kept. Try again.'); }
 });
 
