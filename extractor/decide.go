@@ -11,11 +11,16 @@ import (
 	"winnow/extractor/text"
 )
 
+// toldWeight is the log-odds of one decision about a sentence nearly like the best
+// one of a skill. The scorer is fitted on documents that nobody decided about: without
+// this, what people remove would count only after the next training.
+const toldWeight = 1.5
+
 // decide scores the document's candidates and sorts them.
 func (r *reading) decide(e *Engine) {
 	for i := range r.candidates {
 		c := &r.candidates[i]
-		c.classes = e.Scorer.Predict(string(r.doc.Kind), &c.features)
+		c.classes = score.Told(e.Scorer.Predict(string(r.doc.Kind), &c.features), toldWeight*c.mentions[0].told())
 	}
 	sort.SliceStable(r.candidates, func(i, j int) bool {
 		a, b := &r.candidates[i], &r.candidates[j]
@@ -40,7 +45,7 @@ func (r *reading) split(e *Engine) (shown, dropped []Skill) {
 		p, needs := score.Relevant(c.classes), score.Needs(threshold, &c.features)
 		if p < needs {
 			if len(dropped) < heldBack {
-				dropped = append(dropped, r.skill(e, c, NotRelevant, whyDropped(p, threshold, needs)))
+				dropped = append(dropped, r.skill(e, c, NotRelevant, whyDropped(c, p, threshold, needs)))
 			}
 			continue
 		}
@@ -143,8 +148,11 @@ func (r *reading) whyKept(e *Engine, c *candidate) string {
 	return fmt.Sprintf("The sentence means nearly the same (nearest skill no. %d of %d).", max(best.rank, 1), e.Vocabulary.Len())
 }
 
-func whyDropped(p, threshold, needs float64) string {
-	if p >= threshold {
+func whyDropped(c *candidate, p, threshold, needs float64) string {
+	switch {
+	case c.mentions[0].told() < 0:
+		return fmt.Sprintf("Only %.0f%% sure, since people removed it from sentences like this one; such documents need %.0f%%.", 100*p, 100*needs)
+	case p >= threshold:
 		return fmt.Sprintf("Only %.0f%% sure, and the same words tell of a likelier skill; that needs %.0f%%.", 100*p, 100*needs)
 	}
 	return fmt.Sprintf("Only %.0f%% sure; such documents need %.0f%%.", 100*p, 100*threshold)

@@ -232,6 +232,44 @@ func TestExtractNeverShowsTheWordsBehindADecision(t *testing.T) {
 	}
 }
 
+func TestWhatPeopleDecidedCountsInSentencesLikeThatOne(t *testing.T) {
+	e := whole(t)
+	const line = "You look after the books and the wages of our shops"
+	x := func(decided ...bool) extractor.Skill {
+		var examples []memory.Example
+		for i, yes := range decided {
+			examples = append(examples, memory.Example{ID: string(rune('a' + i)), Text: line, Skill: 3, Accepted: yes, Source: memory.Decided})
+		}
+		m, err := memory.Build(context.Background(), e.Encoder, examples, "", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		x := extract(t, e.WithMemory(m), "Shop clerk\n\nRequirements\n- "+line)
+		all := append(slices.Clone(x.Skills), x.Dropped...)
+		i := slices.IndexFunc(all, func(s extractor.Skill) bool { return s.Label == "payroll" })
+		if i < 0 {
+			t.Fatal("payroll is not even considered")
+		}
+		return all[i]
+	}
+	none, no, both := x(), x(false), x(false, true)
+	if no.Probability > 0.6*none.Probability || no.Probability == 0 {
+		t.Errorf("%.2f, removed from such a sentence %.2f", none.Probability, no.Probability)
+	}
+	if two := x(false, false); two.Probability >= no.Probability {
+		t.Errorf("removed once %.2f, twice %.2f", no.Probability, two.Probability)
+	}
+	if many, more := x(false, false, false), x(false, false, false, false); many.Probability != more.Probability {
+		t.Errorf("removed three times %.2f, four times %.2f: there is a most that a few people can do", many.Probability, more.Probability)
+	}
+	if !strings.Contains(no.Why.Reason, "people removed it") {
+		t.Errorf("held back: %q", no.Why.Reason)
+	}
+	if both.Probability <= no.Probability {
+		t.Errorf("removed %.2f, removed and accepted %.2f", no.Probability, both.Probability)
+	}
+}
+
 func TestExtractSurvivesAnyText(t *testing.T) {
 	e := draft(t)
 	for _, body := range []string{"", " ", "\x00", strings.Repeat("a", 100_000), strings.Repeat("- Python\n", 5000), "R", "日本語"} {

@@ -33,14 +33,23 @@ type mention struct {
 func (m *mention) mix() float64 { return m.label + 0.5*m.alt + m.late }
 
 // raw orders mentions before the scorer has spoken: the encoder, the nearest
-// remembered sentence, and a lexicon match as a cosine of 1.
+// remembered sentence, and a lexicon match as a cosine of 1. Where people removed the
+// skill, another sentence goes before.
 func (m *mention) raw() float64 {
 	s := m.mix() + m.memory()
 	if m.match != nil {
 		s += 1 - m.match.Doubt
 	}
-	return s
+	return s + min(0, m.told())
 }
+
+// mostTold bounds what decisions about one sentence say: what a few people remove
+// moves doubtful skills for everybody, but takes no sure one away. That an organisation
+// never wants to see one is its own affair (Suppression).
+const mostTold = 1.5
+
+// told is what people decided about the skill in sentences nearly like this one.
+func (m *mention) told() float64 { return max(-mostTold, min(mostTold, float64(m.vote.Told))) }
 
 // decidedWeight is how much a sentence that a person decided about weighs in raw:
 // more than one written for the purpose, since it is real, and since it may be all

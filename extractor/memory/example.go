@@ -42,4 +42,5 @@ type Vote struct {
 	Against    float32  // to the nearest rejected one, times its weight; 0 without one
 	Example    *Example // the nearest accepted one, or nil
 	Rejection  *Example // the nearest rejected one, or nil
+	Told       float32  // decisions about sentences nearly like this one, for the skill less against it
 }

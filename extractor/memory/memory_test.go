@@ -100,6 +100,28 @@ func TestAWeightLowersTheVote(t *testing.T) {
 	}
 }
 
+func TestDecisionsAboutNearlyTheSameSentenceAreCounted(t *testing.T) {
+	m := loadModel(t)
+	const line = "You bake bread rolls before dawn."
+	mem, err := memory.Build(context.Background(), m, []memory.Example{
+		{ID: "1", Text: line, Skill: bread, Source: memory.Decided},
+		{ID: "2", Text: "You bake bread rolls before dawn!", Skill: bread, Source: memory.Decided},
+		{ID: "3", Text: line, Skill: bread, Accepted: true, Source: memory.Decided, Weight: 0.5},
+		{ID: "4", Text: line, Skill: bread, Accepted: true, Source: "written"},
+		{ID: "5", Text: "You drive a truck through the night.", Skill: bread, Source: memory.Decided},
+	}, "", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := mem.Score(embed(t, m, line).Row(0), []int32{bread})[0].Told
+	if told > -1.2 || told < -1.6 {
+		t.Errorf("two against, half a one for: %.2f", told)
+	}
+	if far := mem.Score(embed(t, m, "We sell bread in seven shops.").Row(0), []int32{bread})[0].Told; far != 0 {
+		t.Errorf("another sentence: %.2f", far)
+	}
+}
+
 func TestAnExampleAddedLiveCountsAtOnceAndLeavesTheOldMemoryAlone(t *testing.T) {
 	m := loadModel(t)
 	old := build(t, m, examples)

@@ -185,6 +185,23 @@ func Relation(p [NumClasses]float64) Class {
 	return best
 }
 
+// Told moves the odds that a skill is relevant by some log-odds, and leaves those of
+// the relations to each other.
+func Told(p [NumClasses]float64, by float64) [NumClasses]float64 {
+	if by == 0 {
+		return p
+	}
+	odds := math.Exp(by)
+	all := Relevant(p)*odds + p[NotRelevant]
+	for c := range p {
+		if Class(c) != NotRelevant {
+			p[c] *= odds
+		}
+		p[c] /= all
+	}
+	return p
+}
+
 // Soften applies a temperature to probabilities predicted at temperature 1.
 func Soften(p [NumClasses]float64, temperature float64) [NumClasses]float64 {
 	var z [NumClasses]float64

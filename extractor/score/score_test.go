@@ -95,6 +95,16 @@ func TestLoadRefusesWeightsOfOtherFeatures(t *testing.T) {
 	}
 }
 
+func TestWhatPeopleToldMovesTheOddsAndKeepsTheRelations(t *testing.T) {
+	p := Told([NumClasses]float64{Required: 0.4, Core: 0.1, Mentioned: 0, NotRelevant: 0.5}, -math.Log(4))
+	want := [NumClasses]float64{Required: 0.16, Core: 0.04, Mentioned: 0, NotRelevant: 0.8}
+	for c := range want {
+		if math.Abs(p[c]-want[c]) > 1e-12 {
+			t.Errorf("%v, want %v", p, want)
+		}
+	}
+}
+
 func TestCalibrateFindsThatAModelIsTooSure(t *testing.T) {
 	var predicted [][NumClasses]float64
 	var truth []Class
