@@ -169,8 +169,14 @@ func TestAPostingThatAsksAboutAHiddenSkillSaysSo(t *testing.T) {
 		asking = true
 		d := rosa.add(offer)
 		rosa.add(offer)
-		if page := string(rosa.do("GET", "/postings/"+d.ID, nil).want(200).Body); !strings.Contains(page, "usually hidden here: still right?") {
+		page := string(rosa.do("GET", "/postings/"+d.ID, nil).want(200).Body)
+		if !strings.Contains(page, "usually hidden here: still right?") {
 			t.Error("the posting does not say that SQL is shown to ask about it")
+		}
+		_, all, _ := strings.Cut(page, `id="all-good"`)
+		all, _, _ = strings.Cut(all, "</form>")
+		if value := func(id int64) string { return `name="skill_id" value="` + formatID(id) + `"` }; !strings.Contains(all, value(s.skill("Python"))) || strings.Contains(all, value(sql)) {
+			t.Error("“All good” leaves Python out, or answers for the reader whether SQL is still to be hidden")
 		}
 		why := string(rosa.do("GET", "/postings/"+d.ID+"/skills/"+formatID(sql)+"/why", nil).want(200).Body)
 		if !strings.Contains(why, "Usually hidden here; shown in 1 of 20 postings to hear whether that still holds.") {

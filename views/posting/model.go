@@ -140,6 +140,10 @@ type Stamp struct {
 	Memory   string `json:"memory"`
 }
 
+// AllGood says that accepting all at once accepts this one too. One that is shown to
+// be asked about wants an answer of its own.
+func (s Skill) AllGood() bool { return s.State == Open && !s.Asked }
+
 // Reviewed counts the decided skills of a list.
 func Reviewed(skills []Skill) int {
 	n := 0

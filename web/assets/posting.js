@@ -125,7 +125,7 @@ function tally() {
   for (const g of $$('.group:not([data-missed])', page)) $('.count', g).textContent = $$('.skill', g).length;
   const undo = $('#undo button'), good = $('#all-good button');
   if (undo) Object.assign(undo, { disabled: !steps.length, title: steps.length ? `Take back: ${steps.at(-1).label}` : 'Nothing to take back' });
-  if (good) good.disabled = done === all.length;
+  if (good) good.disabled = !plain().length;
   if (all.length && done === all.length && good) say(`All ${done} reviewed.`);
 }
 
@@ -274,8 +274,14 @@ function undo() {
   tally();
 }
 
+// plain are the open rows that "all good" accepts: one that asks whether hiding it is
+// still right wants an answer of its own.
+function plain() {
+  return rows().filter((r) => r.dataset.state === 'open' && !('asked' in r.dataset));
+}
+
 function allGood() {
-  const items = rows().filter((r) => r.dataset.state === 'open').map((r) => ({ skill_id: Number(r.dataset.skill), ...shown(r) }));
+  const items = plain().map((r) => ({ skill_id: Number(r.dataset.skill), ...shown(r) }));
   if (items.length) record('all_good', null, { items, label: plural(items.length, 'skill', 'skills') });
 }
 word.all_good = 'accepted';
