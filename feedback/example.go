@@ -89,7 +89,7 @@ func (s *Service) ExamplesIn(ctx context.Context, orgID, docID int64) ([]Example
 	if err != nil {
 		return nil, err
 	}
-	snap, err := s.store.Snapshot(ctx, orgID, docID)
+	snap, err := s.store.History(ctx, orgID, docID)
 	if fault.KindOf(err) == fault.NotFound { // removed: what is remembered of it went with that
 		return nil, nil
 	}
@@ -100,7 +100,7 @@ func (s *Service) ExamplesIn(ctx context.Context, orgID, docID int64) ([]Example
 }
 
 func (s *Service) examplesOf(ctx context.Context, doc documentKey, events []Recorded, weights Weights) ([]ExampleSet, error) {
-	snap, err := s.store.Snapshot(ctx, doc.org, doc.id)
+	snap, err := s.store.History(ctx, doc.org, doc.id)
 	if fault.KindOf(err) == fault.NotFound { // removed since: nothing of it is remembered
 		return withdrawn(doc, events), nil
 	}

@@ -49,6 +49,9 @@ type Store interface {
 	// writes nothing.
 	Append(ctx context.Context, orgID, docID int64, ids []string, plan func(Snapshot) (Plan, error)) (Plan, error)
 	Snapshot(ctx context.Context, orgID, docID int64) (Snapshot, error)
+	// History is Snapshot without what the document shows or hides, for who only asks
+	// what people said.
+	History(ctx context.Context, orgID, docID int64) (Snapshot, error)
 	// Text returns one version's text; NotFound when there is none.
 	Text(ctx context.Context, orgID, docID int64, version int) (Text, error)
 	// Evidence returns what the engine's latest extraction of a version points

@@ -12,13 +12,6 @@ import (
 	"winnow/feedback"
 )
 
-// appendLock names the advisory lock that keeps the numbering of events apart on
-// PostgreSQL, so that sequences become visible in order: a consumer that has seen
-// one cannot miss a smaller one that commits later. On SQLite the one writer sees
-// to it. It is taken last, and held for the rows that carry a number and the commit:
-// appends to different documents read, judge and count side by side.
-const appendLock = 0x77696e6e6f77 // "winnow"
-
 // Append implements feedback.Store.
 func (s *Store) Append(ctx context.Context, orgID, docID int64, ids []string, plan func(feedback.Snapshot) (feedback.Plan, error)) (feedback.Plan, error) {
 	p, err := s.append(ctx, orgID, docID, ids, plan)
@@ -59,14 +52,6 @@ func (s *Store) holdDocument(tx *gorm.DB, orgID, docID int64) (documentRow, erro
 	return findDocument(tx, orgID, docID)
 }
 
-// holdNumbers keeps other appends from numbering events until the commit.
-func (s *Store) holdNumbers(tx *gorm.DB) error {
-	if s.db.Dialect != database.Postgres {
-		return nil
-	}
-	return database.Fault(tx.Exec("SELECT pg_advisory_xact_lock(?)", int64(appendLock)).Error, "wait for the turn to record")
-}
-
 // known finds events by id, in any organisation, so that an id cannot be used
 // twice anywhere.
 func known(tx *gorm.DB, ids []string) (map[string]feedback.Recorded, error) {
@@ -83,8 +68,10 @@ func known(tx *gorm.DB, ids []string) (map[string]feedback.Recorded, error) {
 }
 
 // write keeps a plan, which may be of progress only. What needs no numbers comes
-// first. All appends take their locks in this order: the document, counts of
-// decisions, the numbers; so none waits for one that waits for it.
+// first: on PostgreSQL other appends wait from writeEvents to the commit (migration
+// 00100), those to different documents read, judge and count side by side until then.
+// All take their locks in this order: the document, counts of decisions, the numbers;
+// so none waits for one that waits for it.
 func (s *Store) write(tx *gorm.DB, doc documentRow, p *feedback.Plan) error {
 	if doc.Decided != p.Decided || doc.Status != p.Status {
 		if err := setProgress(tx, doc.ID, p.Decided, p.Status); err != nil {
@@ -104,9 +91,6 @@ func (s *Store) write(tx *gorm.DB, doc documentRow, p *feedback.Plan) error {
 		return err
 	}
 	if err := writeAcceptance(tx, to.counts); err != nil {
-		return err
-	}
-	if err := s.holdNumbers(tx); err != nil {
 		return err
 	}
 	if err := writeEvents(tx, p.Events); err != nil {

@@ -63,14 +63,30 @@ func (s *Store) Snapshot(ctx context.Context, orgID, docID int64) (feedback.Snap
 	return snapshotOf(tx, doc)
 }
 
-func snapshotOf(tx *gorm.DB, doc documentRow) (snap feedback.Snapshot, err error) {
-	snap = feedback.Snapshot{DocumentID: doc.ID, Version: doc.Version, Extraction: doc.ExtractionID, Published: doc.PublishedAt != 0}
+func snapshotOf(tx *gorm.DB, doc documentRow) (feedback.Snapshot, error) {
+	snap, err := historyOf(tx, doc)
+	if err != nil {
+		return snap, err
+	}
 	if snap.Shown, err = candidates(tx, doc.ID); err != nil {
 		return snap, err
 	}
-	if snap.Hidden, err = hidden(tx, doc.ID); err != nil {
-		return snap, err
+	snap.Hidden, err = hidden(tx, doc.ID)
+	return snap, err
+}
+
+// History implements feedback.Store.
+func (s *Store) History(ctx context.Context, orgID, docID int64) (feedback.Snapshot, error) {
+	tx := s.db.Gorm.WithContext(ctx)
+	doc, err := findDocument(tx, orgID, docID)
+	if err != nil {
+		return feedback.Snapshot{}, err
 	}
+	return historyOf(tx, doc)
+}
+
+func historyOf(tx *gorm.DB, doc documentRow) (snap feedback.Snapshot, err error) {
+	snap = feedback.Snapshot{DocumentID: doc.ID, Version: doc.Version, Extraction: doc.ExtractionID, Published: doc.PublishedAt != 0}
 	snap.Events, err = eventsOf(tx, doc.ID)
 	return snap, err
 }
