@@ -20,16 +20,13 @@ func (s *Server) filterNames(ctx context.Context) (filterNames, error) {
 	if err != nil {
 		return nil, err
 	}
-	organisations := make(map[string]string, len(all))
-	for _, o := range all {
-		organisations[strconv.FormatInt(o.ID, 10)] = o.Name
-	}
+	organisations := organisationNames(all)
 	snapshot := s.Engine.State().Snapshot
 	return func(field, value string) string {
 		switch field {
 		case "organisation":
-			if name, ok := organisations[value]; ok {
-				return name
+			if id, err := strconv.ParseInt(value, 10, 64); err == nil && organisations[id] != "" {
+				return organisations[id]
 			}
 		case "group":
 			if c := snapshot.ByURI(value); c != nil {

@@ -171,15 +171,13 @@ func (f insightsChoice) span() (insights.Span, error) {
 func (s *Server) insightsView(c *fiber.Ctx, f insightsChoice, r insights.Report) (view.Page, error) {
 	p := view.Page{Layout: s.layout(c, "Insights", layout.NavInsights), From: r.Query.Span.From, To: r.Query.Span.Until.AddDate(0, 0, -1), Filling: r.Filling}
 	p.Layout.Styles = []string{assets.URL("insights.css")}
-	names := map[int64]string{}
+	var names map[int64]string
 	if who := person(c); who.Can(account.Operate, who.Person.OrganisationID) {
 		all, err := s.Accounts.Organisations(c.UserContext())
 		if err != nil {
 			return p, err
 		}
-		for _, o := range all {
-			names[o.ID] = o.Name
-		}
+		names = organisationNames(all)
 		p.Filters.Organisations = insightsOrganisations(all, r.Query.Organisation)
 	}
 	p.Whose = insightsWhose(person(c), r.Query.Organisation, names)

@@ -35,10 +35,7 @@ func (s *Server) peopleView(c *fiber.Ctx) (view.Page, error) {
 	if err != nil {
 		return p, err
 	}
-	members, names := map[int64]int{}, map[int64]string{}
-	for _, o := range organisations {
-		names[o.ID] = o.Name
-	}
+	members, names := map[int64]int{}, organisationNames(organisations)
 	for _, x := range people {
 		members[x.OrganisationID]++
 		if q := strings.ToLower(p.Query); q != "" && !strings.Contains(strings.ToLower(x.Name+" "+x.Email), q) {

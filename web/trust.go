@@ -166,10 +166,7 @@ func (t team) roleAndOrganisation(ctx context.Context, actor account.Person) (fu
 	if err != nil {
 		return nil, err
 	}
-	names, words := map[int64]string{}, map[int64]string{}
-	for _, o := range organisations {
-		names[o.ID] = o.Name
-	}
+	names, words := organisationNames(organisations), map[int64]string{}
 	for _, p := range people {
 		words[p.ID] = ui.RoleWord(string(p.Role))
 		if p.Role != account.Seeker {

@@ -67,8 +67,11 @@ func newest(where string) string {
 		" ORDER BY d.published_at DESC, d.id DESC LIMIT ? OFFSET ?"
 }
 
+// publisher is who a document d is of: its employer, or organisation o that published it.
+const publisher = "CASE d.employer WHEN '' THEN o.name ELSE d.employer END AS employer"
+
 // listed is what a list shows of a posting d that organisation o published.
-const listed = "d.id, d.public_id, d.title, CASE d.employer WHEN '' THEN o.name ELSE d.employer END AS employer, d.language, d.published_at"
+const listed = "d.id, d.public_id, d.title, " + publisher + ", d.language, d.published_at"
 
 type postingRow struct {
 	ID          int64
@@ -128,7 +131,7 @@ func askedOf(tx *gorm.DB, postings []postingRow) (map[int64][]overlap.Asked, err
 
 // taught lists the courses for each of the skills: those that teach the most of
 // them first, then the newest. What a course asks for beforehand it does not teach.
-const taught = `WITH taught AS (SELECT p.skill_id, d.id, d.public_id, d.title, CASE d.employer WHEN '' THEN o.name ELSE d.employer END AS employer, d.published_at,
+const taught = `WITH taught AS (SELECT p.skill_id, d.id, d.public_id, d.title, ` + publisher + `, d.published_at,
 	COUNT(*) OVER (PARTITION BY d.id) AS teaches
 	FROM published_skills p JOIN documents d ON d.id = p.document_id AND d.kind = @course AND d.published_at <> 0 AND d.removed_at = 0
 	JOIN organisations o ON o.id = d.organisation_id WHERE p.skill_id IN @skills AND p.section <> @before),
