@@ -19,11 +19,11 @@ type Message struct {
 	Payload []byte // a Notice as JSON
 }
 
-// Notice tells consumers that an event was recorded. It has no text of people;
-// a consumer that needs more reads Since.
+// Notice tells consumers that an event was recorded. It has no text of people, and no
+// sequence, which is known only when everything else is written; a consumer that
+// needs more reads Since.
 type Notice struct {
 	EventID        string    `json:"event_id"`
-	Sequence       int64     `json:"sequence"`
 	Action         Action    `json:"action"`
 	SkillID        int64     `json:"skill_id,omitempty"`
 	Undoes         string    `json:"undoes,omitempty"`
@@ -40,7 +40,7 @@ func (r Recorded) Published() bool { return r.Action != Exposure || r.Batch == "
 
 // Outgoing returns the message that tells of a recorded event.
 func Outgoing(r Recorded) (Message, error) {
-	payload, err := json.Marshal(Notice{EventID: r.ID, Sequence: r.Sequence, Action: r.Action, SkillID: r.SkillID, Undoes: r.Undoes,
+	payload, err := json.Marshal(Notice{EventID: r.ID, Action: r.Action, SkillID: r.SkillID, Undoes: r.Undoes,
 		Batch: r.Batch, DocumentID: r.DocumentID, Version: r.Version, OrganisationID: r.OrganisationID, CreatedAt: r.CreatedAt})
 	if err != nil {
 		return Message{}, fault.Wrap(err, fault.Internal, "The event cannot be published.")

@@ -19,14 +19,13 @@ const (
 // Standing is where the decision on one skill of one document stands, by the
 // skill that events name. Without a verdict nobody decided, or all was undone.
 type Standing struct {
-	SkillID  int64
-	Verdict  Verdict
-	Reason   Reason
-	Role     string
-	Person   int64            // who said it
-	Section  text.SectionKind // where the skill was shown or selected
-	EventID  string           // that stands; of a plan's own event the store knows the sequence
-	Sequence int64
+	SkillID int64
+	Verdict Verdict
+	Reason  Reason
+	Role    string
+	Person  int64            // who said it
+	Section text.SectionKind // where the skill was shown or selected
+	Nth     int              // of the event that stands, among all of the document but exposures
 }
 
 // standingOf says where a skill stands in a state that was folded by the skills
@@ -37,8 +36,9 @@ func (s State) standingOf(skill int64) Standing {
 	if !d.Decided {
 		return out
 	}
-	said := s.entry(d.verdict)
-	out.Verdict, out.Reason, out.Role, out.EventID, out.Sequence = Accepted, d.Reason, said.Role, said.ID, said.Sequence
+	at := s.index[d.verdict]
+	said := s.entries[at]
+	out.Verdict, out.Reason, out.Role, out.Nth = Accepted, d.Reason, said.Role, at+1
 	out.Person, out.Section = said.ActorID, d.Section
 	switch {
 	case !d.Kept:

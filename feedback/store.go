@@ -7,7 +7,8 @@ import (
 )
 
 // Snapshot is what a plan is made from. Events are the document's, in order,
-// without exposures; Known holds those of the asked ids that are kept anywhere.
+// without exposures; Known holds those of the asked ids that are kept,
+// of other documents and of exposures only once one of them is in the way.
 type Snapshot struct {
 	DocumentID int64
 	Version    int
@@ -43,7 +44,8 @@ type Text struct {
 type Store interface {
 	// Append reads a snapshot, has plan decide, and writes the plan with one
 	// outbox row an event, all in one transaction that no other Append to the
-	// document overlaps. plan may be called again, when an id was taken meanwhile.
+	// document overlaps. plan is called again when an id turns out to be taken that
+	// was not Known.
 	// Sequences become visible in order.
 	// It returns the plan with sequences. A plan without events and status
 	// writes nothing.

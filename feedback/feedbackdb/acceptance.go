@@ -76,7 +76,7 @@ func (a acceptance) moved(old, now []standingRow) {
 		}
 	}
 	for i := range now {
-		if before := was[now[i].SkillID]; before.Place.PersonID != 0 && before.Sequence == now[i].Sequence {
+		if before := was[now[i].SkillID]; before.Place.PersonID != 0 && before.Nth == now[i].Nth {
 			now[i].Place = before.Place
 		}
 		a.decided(now[i], +1)
@@ -126,26 +126,22 @@ func (a acceptance) changes() []acceptanceRow {
 	return rows
 }
 
-func writeAcceptance(tx *gorm.DB, changes []acceptanceRow) error {
-	if len(changes) == 0 {
-		return nil
-	}
+func writeAcceptance(end *database.Ending, changes []acceptanceRow) {
 	sum := func(column string) clause.Expr { return gorm.Expr("acceptance." + column + " + excluded." + column) }
-	err := tx.Clauses(clause.OnConflict{
+	insert(end, "count what people decided", changes, clause.OnConflict{
 		Columns:   []clause.Column{{Name: "organisation_id"}, {Name: "skill_id"}, {Name: "context"}, {Name: "value"}, {Name: "person_id"}},
 		DoUpdates: clause.Assignments(map[string]any{"accepted": sum("accepted"), "rejected": sum("rejected"), "untouched": sum("untouched")}),
-	}).CreateInBatches(&changes, batchRows).Error
-	return database.Fault(err, "count what people decided")
+	})
 }
 
-// noteAcceptance tells who learns from the counts that there is news. All of an
-// organisation wait for this row, so it is written last.
-func noteAcceptance(tx *gorm.DB, changes []acceptanceRow) error {
+// noteAcceptance tells who learns from the counts that there is news, as the database
+// itself does where events are written (migration 00101). All of an organisation
+// wait for this row, so it is written last.
+func noteAcceptance(end *database.Ending, changes []acceptanceRow) {
 	if len(changes) == 0 {
-		return nil
+		return
 	}
-	changed := acceptanceChangeRow{OrganisationID: changes[0].OrganisationID, Version: 1}
-	err := tx.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "organisation_id"}},
-		DoUpdates: clause.Assignments(map[string]any{"version": gorm.Expr("acceptance_changes.version + 1")})}).Create(&changed).Error
-	return database.Fault(err, "note that counts changed")
+	insert(end, "note that counts changed", []acceptanceChangeRow{{OrganisationID: changes[0].OrganisationID, Version: 1}},
+		clause.OnConflict{Columns: []clause.Column{{Name: "organisation_id"}},
+			DoUpdates: clause.Assignments(map[string]any{"version": gorm.Expr("acceptance_changes.version + 1")})})
 }

@@ -32,7 +32,7 @@ type askedCountRow struct {
 func (askedCountRow) TableName() string { return "published_counts" }
 
 // writeAsked replaces what a published document asks for.
-func writeAsked(tx *gorm.DB, docID int64, asked []feedback.Asked) error {
+func writeAsked(end *database.Ending, docID int64, asked []feedback.Asked) {
 	count := askedCountRow{DocumentID: docID}
 	rows := make([]askedRow, len(asked))
 	for i, a := range asked {
@@ -46,14 +46,8 @@ func writeAsked(tx *gorm.DB, docID int64, asked []feedback.Asked) error {
 			count.Mentioned++
 		}
 	}
-	if err := tx.Where("document_id = ?", docID).Delete(&askedRow{}).Error; err != nil {
-		return database.Fault(err, "replace what the posting asks for")
-	}
-	if len(rows) > 0 {
-		if err := tx.CreateInBatches(&rows, batchRows).Error; err != nil {
-			return database.Fault(err, "replace what the posting asks for")
-		}
-	}
-	err := tx.Clauses(clause.OnConflict{UpdateAll: true}).Create(&count).Error
-	return database.Fault(err, "count what the posting asks for")
+	const doing = "replace what the posting asks for"
+	end.Write(doing, func(tx *gorm.DB) *gorm.DB { return tx.Where("document_id = ?", docID).Delete(&askedRow{}) })
+	insert(end, doing, rows)
+	insert(end, doing, []askedCountRow{count}, clause.OnConflict{UpdateAll: true})
 }

@@ -17,23 +17,26 @@ type standingRow struct {
 	Verdict        string
 	Reason         string
 	Role           string
-	Sequence       int64
+	Nth            int
 	Place          placeRow `gorm:"embedded"`
 }
 
 func (standingRow) TableName() string { return "feedback_standing" }
 
+// leftRow is a document whose decisions are not worked out yet.
+type leftRow struct{ DocumentID int64 }
+
+func (leftRow) TableName() string { return "feedback_standing_left" }
+
 // step is how decisions on a document move.
 type step struct {
 	doc    int64
 	rows   []standingRow // what stands now
-	said   []string      // the event that each of rows stands by
 	gone   []int64       // skills that nobody decides on any more
 	counts []acceptanceRow
 }
 
-// stepTo reads where skills stood, and says what moves. Events that have no
-// number yet leave their rows without one.
+// stepTo reads where skills stood, and says what moves.
 func stepTo(tx *gorm.DB, here documentPlace, standing []feedback.Standing, exposed []feedback.Recorded) (step, error) {
 	to := step{doc: here.ID}
 	ids := make([]int64, len(standing))
@@ -43,8 +46,7 @@ func stepTo(tx *gorm.DB, here documentPlace, standing []feedback.Standing, expos
 			to.gone = append(to.gone, s.SkillID)
 			continue
 		}
-		to.said = append(to.said, s.EventID)
-		to.rows = append(to.rows, standingRow{here.ID, s.SkillID, here.OrganisationID, string(s.Verdict), string(s.Reason), s.Role, s.Sequence, here.of(s)})
+		to.rows = append(to.rows, standingRow{here.ID, s.SkillID, here.OrganisationID, string(s.Verdict), string(s.Reason), s.Role, s.Nth, here.of(s)})
 	}
 	var old []standingRow
 	if len(ids) > 0 {
@@ -59,31 +61,14 @@ func stepTo(tx *gorm.DB, here documentPlace, standing []feedback.Standing, expos
 	return to, nil
 }
 
-// number fills in the sequences of events that were just written.
-func (to step) number(events []feedback.Recorded) {
-	sequence := make(map[string]int64, len(events))
-	for _, e := range events {
-		sequence[e.ID] = e.Sequence
-	}
-	for i := range to.rows {
-		if n, fresh := sequence[to.said[i]]; fresh {
-			to.rows[i].Sequence = n
-		}
-	}
-}
-
 // write replaces where skills of the document stand.
-func (to step) write(tx *gorm.DB) error {
+func (to step) write(end *database.Ending) {
 	if len(to.gone) > 0 {
-		if err := tx.Where("document_id = ? AND skill_id IN ?", to.doc, to.gone).Delete(&standingRow{}).Error; err != nil {
-			return database.Fault(err, "note where decisions stand")
-		}
+		end.Write("note where decisions stand", func(tx *gorm.DB) *gorm.DB {
+			return tx.Where("document_id = ? AND skill_id IN ?", to.doc, to.gone).Delete(&standingRow{})
+		})
 	}
-	if len(to.rows) == 0 {
-		return nil
-	}
-	err := tx.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "document_id"}, {Name: "skill_id"}}, UpdateAll: true}).CreateInBatches(&to.rows, batchRows).Error
-	return database.Fault(err, "note where decisions stand")
+	insert(end, "note where decisions stand", to.rows, clause.OnConflict{Columns: []clause.Column{{Name: "document_id"}, {Name: "skill_id"}}, UpdateAll: true})
 }
 
 // Unsettled implements feedback.Store.
@@ -95,7 +80,7 @@ func (s *Store) Unsettled(ctx context.Context, limit int) ([]int64, error) {
 
 // Settle implements feedback.Store.
 func (s *Store) Settle(ctx context.Context, docID int64, work func([]feedback.Recorded) []feedback.Standing) error {
-	return s.db.InTx(ctx, func(tx *gorm.DB) error {
+	return s.db.InTxEnding(ctx, func(tx *gorm.DB, end *database.Ending) error {
 		doc, err := s.holdAny(tx, docID)
 		if err != nil {
 			return err
@@ -108,16 +93,13 @@ func (s *Store) Settle(ctx context.Context, docID int64, work func([]feedback.Re
 		if err != nil {
 			return err
 		}
-		if err := writeAcceptance(tx, to.counts); err != nil {
-			return err
-		}
-		if err := to.write(tx); err != nil {
-			return err
-		}
-		if err := noteAcceptance(tx, to.counts); err != nil {
-			return err
-		}
-		return database.Fault(tx.Exec("DELETE FROM feedback_standing_left WHERE document_id = ?", docID).Error, "note what was worked out")
+		writeAcceptance(end, to.counts)
+		to.write(end)
+		noteAcceptance(end, to.counts)
+		end.Write("note what was worked out", func(tx *gorm.DB) *gorm.DB {
+			return tx.Where("document_id = ?", docID).Delete(&leftRow{})
+		})
+		return nil
 	})
 }
 

@@ -32,7 +32,7 @@ func (s *Store) Tallies(ctx context.Context, orgID int64, skills []int64) ([]fee
 	tx := s.db.Gorm.WithContext(ctx)
 	standing := tx.Table("feedback_standing").Where("skill_id IN ? AND organisation_id = ?", skills, orgID)
 	if len(skills) > 1 {
-		standing = tx.Table("(?) AS newest", standing.Select("verdict, reason, role, ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY sequence DESC) AS nth")).Where("nth = 1")
+		standing = tx.Table("(?) AS newest", standing.Select("verdict, reason, role, ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY nth DESC) AS back")).Where("back = 1")
 	}
 	var tallies []feedback.Tally
 	err := standing.Select("verdict, reason, role, COUNT(*) AS n").Group("verdict, reason, role").Scan(&tallies).Error
