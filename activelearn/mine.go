@@ -58,6 +58,19 @@ func (s *Service) hold(ctx context.Context, work string) error {
 	return err
 }
 
+// alive is progress that holds on to a piece of work while it goes on. Should another
+// process have taken it all the same, both end with the same.
+func (s *Service) alive(ctx context.Context, work string, progress func(done, total int)) func(done, total int) {
+	held := s.now()
+	return func(done, total int) {
+		progress(done, total)
+		if s.now().Sub(held) > hold/4 {
+			held = s.now()
+			_ = s.hold(ctx, work)
+		}
+	}
+}
+
 // leave lets others go on at once, even when the process is asked to end.
 func (s *Service) leave(ctx context.Context, work string) {
 	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), time.Second)

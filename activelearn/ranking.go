@@ -18,7 +18,8 @@ const (
 
 // Rank computes the order in which each organisation's curators see candidates,
 // where something changed since the last time; force computes all. It answers a
-// Conflict when another process is at it.
+// Conflict when another process is at it. progress is called between pieces of work
+// and may be nil.
 //
 // Each organisation has a ranking of its own, from the statistics that its people
 // may see and nothing else. One order for all would be cheaper, and would tell
@@ -29,6 +30,9 @@ const (
 // an organisation stops sharing, it is not shown until it is made again.
 func (s *Service) Rank(ctx context.Context, force bool, progress func(done, total int)) error {
 	defer s.leave(ctx, "rank")
+	if progress == nil {
+		progress = func(int, int) {}
+	}
 	viewers, err := s.store.Viewers(ctx)
 	if err != nil {
 		return err
@@ -48,7 +52,7 @@ func (s *Service) Rank(ctx context.Context, force bool, progress func(done, tota
 		if !changed && !force {
 			continue
 		}
-		if err := s.rank(ctx, scope, progress); err != nil {
+		if err := s.rank(ctx, scope, s.alive(ctx, "rank", progress)); err != nil {
 			return err
 		}
 	}
@@ -56,7 +60,7 @@ func (s *Service) Rank(ctx context.Context, force bool, progress func(done, tota
 }
 
 func (s *Service) rank(ctx context.Context, scope Scope, progress func(done, total int)) error {
-	stats, err := s.store.Statistics(ctx, scope, leastDocuments, mostPhrases)
+	stats, err := s.store.Statistics(ctx, scope, leastDocuments, mostPhrases, progress)
 	if err != nil {
 		return err
 	}
@@ -105,17 +109,25 @@ func (s *Service) step(ctx context.Context, ranked *time.Time, trouble func(stri
 		}
 	}
 	report("cannot settle decisions about candidates; they are settled later", s.Mend(ctx))
-	last := time.Now()
-	_, err := s.Mine(ctx, func(int) {
-		pause(ctx, time.Since(last))
-		last = time.Now()
-	})
+	rest := resting(ctx)
+	_, err := s.Mine(ctx, func(int) { rest() })
 	report("cannot look for new phrases in documents; they are read later", err)
 	if time.Since(*ranked) < rankEvery {
 		return
 	}
 	*ranked = time.Now()
-	report("cannot rank candidates; the ranking before goes on", s.Rank(ctx, false, nil))
+	rest = resting(ctx)
+	report("cannot rank candidates; the ranking before goes on", s.Rank(ctx, false, func(int, int) { rest() }))
+}
+
+// resting returns a function that waits for as long as the work since its last call
+// took.
+func resting(ctx context.Context) func() {
+	last := time.Now()
+	return func() {
+		pause(ctx, time.Since(last))
+		last = time.Now()
+	}
 }
 
 func pause(ctx context.Context, d time.Duration) {

@@ -114,8 +114,8 @@ type RankStore interface {
 	Viewers(ctx context.Context) ([]int64, error)
 	// Statistics gives each phrase that the scope may see in at least so many
 	// documents, or that somebody suggested, added up over all of them; the
-	// commonest first, at most so many.
-	Statistics(ctx context.Context, s Scope, least, most int) ([]mining.Statistic, error)
+	// commonest first, at most so many. progress is called between pieces of work.
+	Statistics(ctx context.Context, s Scope, least, most int, progress func(done, total int)) ([]mining.Statistic, error)
 	// DecidedKeys gives the keys of all decided candidates of the scope's taxonomy.
 	DecidedKeys(ctx context.Context, s Scope) (map[string]bool, error)
 	// Changed says whether documents were read, decisions made or sharing changed

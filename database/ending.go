@@ -38,7 +38,8 @@ func (e *Ending) Write(doing string, build func(tx *gorm.DB) *gorm.DB) {
 	e.WriteAndRead(doing, build, nil)
 }
 
-// WriteAndRead is Write of a statement that returns rows.
+// WriteAndRead is Write of a statement that returns rows. An error of read comes back,
+// but does not undo: on PostgreSQL the commit is on its way by then.
 func (e *Ending) WriteAndRead(doing string, build func(tx *gorm.DB) *gorm.DB, read func(Rows) error) {
 	built := build(e.dry)
 	if e.err == nil {

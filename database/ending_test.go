@@ -69,10 +69,6 @@ func TestNothingOfAnEndingIsKeptWhenAnyOfItFails(t *testing.T) {
 			end.Write("insert again", insert(2, 2))
 			return nil
 		}, gorm.ErrDuplicatedKey},
-		"an answer": {func(_ *gorm.DB, end *database.Ending) error {
-			end.WriteAndRead("insert", insert(1), func(database.Rows) error { return refused })
-			return nil
-		}, refused},
 		"making a statement": {func(_ *gorm.DB, end *database.Ending) error {
 			end.Write("insert", insert(1))
 			end.Write("insert nothing", insert())

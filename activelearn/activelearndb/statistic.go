@@ -14,7 +14,7 @@ import (
 
 // Statistics implements activelearn.Store. It adds up some phrases at a time, so
 // that memory holds the sums only.
-func (s *Store) Statistics(ctx context.Context, scope activelearn.Scope, least, most int) ([]mining.Statistic, error) {
+func (s *Store) Statistics(ctx context.Context, scope activelearn.Scope, least, most int, progress func(done, total int)) ([]mining.Statistic, error) {
 	asked, err := s.suggestedBy(ctx, scope)
 	if err != nil {
 		return nil, err
@@ -24,6 +24,7 @@ func (s *Store) Statistics(ctx context.Context, scope activelearn.Scope, least, 
 		return nil, err
 	}
 	out := make([]mining.Statistic, 0, len(ids))
+	done := 0
 	for chunk := range slices.Chunk(ids, batchRows) {
 		sums, err := s.sums(ctx, scope, chunk)
 		if err != nil {
@@ -35,6 +36,8 @@ func (s *Store) Statistics(ctx context.Context, scope activelearn.Scope, least, 
 				out = append(out, *sum)
 			}
 		}
+		done += len(chunk)
+		progress(done, len(ids))
 	}
 	return out, nil
 }

@@ -32,7 +32,7 @@ func (r *Ranker) pairRows(ctx context.Context, queries []Query, language string)
 	if err != nil {
 		return nil, nil, err
 	}
-	for i, pairs := range r.pairs(phrases, vectors, shortlisted) {
+	for i, pairs := range r.pairs(phrases, vectors, shortlisted, nil) {
 		x := newPhrase(phrases[i])
 		for k := range pairs {
 			rows = append(rows, pairs[k].features(x))

@@ -20,7 +20,7 @@ func (r *Ranker) Near(ctx context.Context, phrases []string, language string, k 
 	if err != nil {
 		return nil, err
 	}
-	pairs := r.pairs(phrases, vectors, max(shortlisted, k))
+	pairs := r.pairs(phrases, vectors, max(shortlisted, k), nil)
 	out := make([][]Neighbour, len(phrases))
 	for i := range pairs {
 		out[i] = r.neighbours(newPhrase(phrases[i]), pairs[i], k)
@@ -73,10 +73,13 @@ const atOnce = 512
 
 // pairs nominates skills for each phrase, by the encoder, by words and by
 // acronyms, and tells how likely each means the same, likeliest first.
-func (r *Ranker) pairs(phrases []string, vectors *vector.Table, n int) [][]pair {
+func (r *Ranker) pairs(phrases []string, vectors *vector.Table, n int, progress func(done, total int)) [][]pair {
 	out := make([][]pair, len(phrases))
 	for from := 0; from < len(phrases); from += atOnce {
 		to := min(from+atOnce, len(phrases))
+		if progress != nil {
+			progress(from, len(phrases))
+		}
 		if vectors == nil {
 			for i := from; i < to; i++ {
 				out[i] = r.weighed(newPhrase(phrases[i]), nil, nil, n)

@@ -23,7 +23,7 @@ type Options struct {
 	Now      time.Time       // ends the trend; zero for the last date seen
 	Seed     uint64          // of the random arm: an equal seed draws the same candidates while they last
 	Decided  map[string]bool // keys of candidates that people decided: they take no others as variants
-	Progress func(done, total int)
+	Progress func(done, total int) // called between pieces of work; may be nil
 }
 
 // pooledFor is how many of the most promising phrases are encoded for each
@@ -69,7 +69,7 @@ func (r *Ranker) prepared(ctx context.Context, stats []Statistic, n int, progres
 	if err != nil {
 		return nil, nil, err
 	}
-	for i, pairs := range r.pairs(phrases, vectors, shortlisted) {
+	for i, pairs := range r.pairs(phrases, vectors, shortlisted, progress) {
 		all[i].pairs = pairs
 	}
 	return all, vectors, nil
