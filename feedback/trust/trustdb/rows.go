@@ -6,12 +6,18 @@ import (
 	"winnow/feedback/trust"
 )
 
+// rowKey names a row of words or of items.
+type rowKey struct {
+	document, skill, person int64
+	version, ruling         int
+}
+
 type wordRow struct {
-	DocumentID     int64
-	Version        int
-	SkillID        int64
-	PersonID       int64
-	Ruling         int
+	DocumentID     int64 `gorm:"primaryKey;autoIncrement:false"`
+	Version        int   `gorm:"primaryKey;autoIncrement:false"`
+	SkillID        int64 `gorm:"primaryKey;autoIncrement:false"`
+	PersonID       int64 `gorm:"primaryKey;autoIncrement:false"`
+	Ruling         int   `gorm:"primaryKey;autoIncrement:false"`
 	OrganisationID int64
 	Role           string
 	Label          int
@@ -23,6 +29,10 @@ type wordRow struct {
 }
 
 func (wordRow) TableName() string { return "trust_words" }
+
+func (r wordRow) key() rowKey {
+	return rowKey{r.DocumentID, r.SkillID, r.PersonID, r.Version, r.Ruling}
+}
 
 func wordRowOf(w trust.Word) wordRow {
 	return wordRow{DocumentID: w.Document, Version: w.Version, SkillID: w.Skill, PersonID: w.Person, Ruling: number(w.Ruling), OrganisationID: w.Organisation,
@@ -42,9 +52,9 @@ func number(yes bool) int {
 }
 
 type itemRow struct {
-	DocumentID     int64
-	Version        int
-	SkillID        int64
+	DocumentID     int64 `gorm:"primaryKey;autoIncrement:false"`
+	Version        int   `gorm:"primaryKey;autoIncrement:false"`
+	SkillID        int64 `gorm:"primaryKey;autoIncrement:false"`
 	OrganisationID int64
 	Difference     int
 	Ruled          int
@@ -52,6 +62,10 @@ type itemRow struct {
 }
 
 func (itemRow) TableName() string { return "trust_items" }
+
+func (r itemRow) key() rowKey {
+	return rowKey{document: r.DocumentID, skill: r.SkillID, version: r.Version}
+}
 
 // itemRows are the items of a document that two people spoke of, or that somebody
 // ruled on.

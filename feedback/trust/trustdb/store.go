@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"maps"
+	"slices"
 	"time"
 
 	"gorm.io/gorm"
@@ -54,27 +56,51 @@ func (s *Store) Advance(ctx context.Context, from, to int64, documents []trust.D
 // keeps others from writing meanwhile.
 func replace(tx *gorm.DB, documents []trust.Document) error {
 	ids := make([]int64, len(documents))
-	var rows []wordRow
+	var words []wordRow
 	var items []itemRow
 	for i, d := range documents {
 		ids[i] = d.ID
 		for _, w := range d.Words {
-			rows = append(rows, wordRowOf(w))
+			words = append(words, wordRowOf(w))
 		}
 		items = append(items, itemRows(d.Words)...)
 	}
-	for _, table := range []any{&wordRow{}, &itemRow{}} {
-		if err := tx.Where("document_id IN ?", ids).Delete(table).Error; err != nil {
-			return database.Fault(err, "replace what was said")
+	if err := renew(tx, ids, words); err != nil {
+		return err
+	}
+	return renew(tx, ids, items)
+}
+
+// renew makes rows those of their documents. Nearly all are there already, and are
+// left alone.
+func renew[R interface {
+	comparable
+	key() rowKey
+}](tx *gorm.DB, documents []int64, rows []R) error {
+	var was []R
+	if err := tx.Where("document_id IN ?", documents).Find(&was).Error; err != nil {
+		return database.Fault(err, "read what was said")
+	}
+	gone := make(map[rowKey]R, len(was))
+	for _, r := range was {
+		gone[r.key()] = r
+	}
+	var fresh []R
+	for _, r := range rows {
+		if old, there := gone[r.key()]; !there || old != r {
+			fresh = append(fresh, r)
+		}
+		delete(gone, r.key())
+	}
+	for part := range slices.Chunk(slices.Collect(maps.Values(gone)), batchRows) {
+		if err := tx.Delete(&part).Error; err != nil {
+			return database.Fault(err, "forget what was taken back")
 		}
 	}
-	if len(rows) > 0 {
-		if err := tx.CreateInBatches(&rows, batchRows).Error; err != nil {
+	for part := range slices.Chunk(fresh, batchRows) {
+		if err := tx.Clauses(clause.OnConflict{UpdateAll: true}).Create(&part).Error; err != nil {
 			return database.Fault(err, "keep what was said")
 		}
-	}
-	if len(items) > 0 {
-		return database.Fault(tx.CreateInBatches(&items, batchRows).Error, "keep what people agree on")
 	}
 	return nil
 }
