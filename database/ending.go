@@ -82,8 +82,9 @@ func (w write) run(ctx context.Context, tx *gorm.DB) error {
 	return cmp.Or(w.read(rows), rows.Err(), rows.Close())
 }
 
-// pipelined runs do on one connection, on which a transaction that is not told to
-// commit is undone when the pool looks at it again.
+// pipelined runs do on a connection of its own, since database/sql sends one statement
+// at a time. Where even the ROLLBACK fails, the pool drops the connection, and
+// PostgreSQL undoes what was left open.
 func (db *DB) pipelined(ctx context.Context, do func(tx *gorm.DB, end *Ending) error) error {
 	conn, err := db.pool.Conn(ctx)
 	if err != nil {
