@@ -50,7 +50,7 @@ func wants(t *testing.T, page string, words ...string) {
 func TestARecruiterSeesTheFiguresOfTheirOrganisationAlone(t *testing.T) {
 	s := insightsServer(t, dbtest.SQLite(t))
 	page := s.session(s.harbour.person, true).insights("")
-	wants(t, page, "HARBOUR", ">67%</a>", ">wrong sense<", "1 wrong sense: removed", "wording", `<title id="acceptance-title">Acceptance</title>`, "<desc", "<summary>Table</summary>",
+	wants(t, page, "HARBOUR", ">67%</a>", ">wrong sense<", "1 wrong sense: removed", "1</a> of <a", "wording", `<title id="acceptance-title">Acceptance</title>`, "<desc", "<summary>Table</summary>",
 		"!FENLAND", "!Organisations", `!name="organisation"`)
 	own := strconv.FormatInt(s.harbour.ID, 10)
 	s.session(s.harbour.person, true).do("GET", "/insights?organisation="+own, nil).want(http.StatusOK)
