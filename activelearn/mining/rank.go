@@ -19,10 +19,10 @@ type Ranker struct {
 
 // Options say what Rank returns.
 type Options struct {
-	Limit    int             // candidates at most; 0 for 2000
-	Now      time.Time       // ends the trend; zero for the last date seen
-	Seed     uint64          // of the random arm: an equal seed draws the same candidates while they last
-	Decided  map[string]bool // keys of candidates that people decided: they take no others as variants
+	Limit    int                   // candidates at most; 0 for 2000
+	Now      time.Time             // ends the trend; zero for the last date seen
+	Seed     uint64                // of the random arm: an equal seed draws the same candidates while they last
+	Decided  map[string]bool       // keys of candidates that people decided: they take no others as variants
 	Progress func(done, total int) // called between pieces of work; may be nil
 }
 
